@@ -1,5 +1,6 @@
 using Devices.Api;
 using Devices.Backends.Cpu;
+using Devices.Backends.Cpu.Threading;
 
 [assembly: BackendPlugin("cpu", typeof(CpuBackend), Vendor = "The Devices authors")]
 
@@ -15,5 +16,9 @@ public sealed class CpuBackend : Backend
     public override ProbeResult Probe() => ProbeResult.Found(CpuDevice.Describe());
 
     /// <inheritdoc/>
-    public override Device OpenDevice(int index, HostServices host) => new CpuDevice();
+    public override Device OpenDevice(int index, HostServices host)
+    {
+        ParallelFor.Threads = ThreadCount.FromEnvironment();
+        return new CpuDevice();
+    }
 }
