@@ -2,10 +2,18 @@ using Devices.Api;
 
 namespace Devices.Backends.Cpu.Kernels;
 
-/// <summary>The one list of all kernels: each family registers its own.</summary>
+/// <summary>The one list of all kernel families; each registers its own kernels. Families are named as in core's Ops folder.</summary>
 internal static class CpuKernels
 {
+    private static readonly Action<KernelRegistrar>[] Families =
+    [
+    ];
+
     public static void RegisterAll(KernelRegistrar registrar)
     {
+        foreach (Action<KernelRegistrar> register in Families)
+        {
+            register(registrar);
+        }
     }
 }
