@@ -1,0 +1,50 @@
+using System.Diagnostics;
+
+namespace Devices.Conformance;
+
+/// <summary>Runs one case in this process and turns whatever comes of it into a result.</summary>
+internal static class CaseRun
+{
+    public static CaseResult Execute(PlanEntry entry, ConformanceCase @case, SuiteContext context)
+    {
+        long start = Stopwatch.GetTimestamp();
+        CaseResult result = Judge(entry, @case, context);
+        return result with { Milliseconds = Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 3) };
+    }
+
+    private static CaseResult Judge(PlanEntry entry, ConformanceCase @case, SuiteContext context)
+    {
+        Verdict verdict;
+        try
+        {
+            verdict = @case.Check(context);
+        }
+        catch (Exception error)
+        {
+            // Whatever a backend throws is its case's failure, and the next case runs.
+            return entry.Result(CaseOutcome.Failed, Describe(error));
+        }
+
+        return entry.Result(verdict.Outcome, verdict.Message) with
+        {
+            MaxUlp = verdict.MaxUlp,
+            WorstIndex = verdict.WorstIndex,
+            Expected = verdict.Expected,
+            Actual = verdict.Actual,
+        };
+    }
+
+    /// <summary>Type, message and the innermost frame; the frames below are the suite's own.</summary>
+    private static string Describe(Exception error)
+    {
+        string text = $"{error.GetType().Name}: {error.Message}";
+        for (Exception? inner = error.InnerException; inner is not null; inner = inner.InnerException)
+        {
+            text += $" ← {inner.GetType().Name}: {inner.Message}";
+        }
+
+        string? frame = error.StackTrace?.Split('\n', 2)[0].Trim();
+        int file = frame?.IndexOf(" in ", StringComparison.Ordinal) ?? -1;
+        return frame is null ? text : $"{text} ({(file < 0 ? frame : frame[..file])})";
+    }
+}

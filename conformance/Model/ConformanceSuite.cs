@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using Devices.Api;
+
+namespace Devices.Conformance;
+
+/// <summary>The cases for one device, ready to run in this process.</summary>
+/// <remarks>
+/// A vendor's own tests use it directly; a case that hangs or kills its process takes this process along. The tool runs the
+/// same suite in worker processes: see <c>CertificationRunner</c>.
+/// </remarks>
+public sealed class ConformanceSuite
+{
+    private readonly Dictionary<CaseId, int> indexOf = [];
+    private readonly List<ConformanceCase> cases = [];
+    private readonly List<PlanEntry> plan = [];
+
+    /// <summary>Enumerates the cases that the options choose.</summary>
+    /// <param name="target">What is certified.</param>
+    /// <param name="context">What checks are given.</param>
+    /// <param name="sources">Where the cases come from.</param>
+    /// <exception cref="InvalidOperationException">Two cases have one id.</exception>
+    public ConformanceSuite(SuiteTarget target, SuiteContext context, IEnumerable<ICheckSource> sources)
+    {
+        (Target, Context) = (target, context);
+        CaseFilter filter = new(context.Options.Filters);
+        foreach (ConformanceCase @case in sources.SelectMany(source => source.Enumerate(context)))
+        {
+            Enumerated++;
+            if (filter.Matches(@case.Id))
+            {
+                Add(@case);
+            }
+        }
+
+        PlanHash = Hash(plan);
+    }
+
+    /// <summary>What is certified.</summary>
+    public SuiteTarget Target { get; }
+
+    /// <summary>What checks are given.</summary>
+    public SuiteContext Context { get; }
+
+    /// <summary>The chosen cases, in a fixed order.</summary>
+    public IReadOnlyList<PlanEntry> Plan => plan;
+
+    /// <summary>Identifies the plan.</summary>
+    public string PlanHash { get; }
+
+    /// <summary>How many cases there are without the filter.</summary>
+    public int Enumerated { get; }
+
+    /// <summary>Runs one case in this process.</summary>
+    /// <exception cref="CouldNotRunException">There is no such case.</exception>
+    public CaseResult Run(CaseId id) =>
+        indexOf.TryGetValue(id, out int index)
+            ? plan[index].Settle(RunRaw(index))
+            : throw new CouldNotRunException($"there is no case '{id}' in tier {Context.Tier.ToString().ToLowerInvariant()}");
+
+    /// <summary>Runs all cases in this process, one after the other.</summary>
+    /// <exception cref="CouldNotRunException">No case was chosen.</exception>
+    public CertificationReport Run(IRunObserver? observer = null, CancellationToken cancellation = default)
+    {
+        if (plan.Count == 0)
+        {
+            throw NothingChosen(Context.Options, Enumerated);
+        }
+
+        observer?.Planned(Target, plan.Count);
+        long start = Stopwatch.GetTimestamp();
+        List<CaseResult> results = new(plan.Count);
+        for (int index = 0; index < plan.Count && !cancellation.IsCancellationRequested; index++)
+        {
+            CaseResult result = plan[index].Settle(RunRaw(index));
+            results.Add(result);
+            observer?.Finished(result);
+        }
+
+        return CertificationReport.Create(
+            Target, Context.Options, PlanHash, results, Stopwatch.GetElapsedTime(start), complete: results.Count == plan.Count);
+    }
+
+    /// <summary>Runs the case at an index of the plan; the result is not yet held against the known gaps.</summary>
+    internal CaseResult RunRaw(int index)
+    {
+        PlanEntry entry = plan[index];
+        return entry.UnsupportedReason is null ? CaseRun.Execute(entry, cases[index], Context) : entry.Result(CaseOutcome.Unsupported);
+    }
+
+    internal static CouldNotRunException NothingChosen(SuiteOptions options, int enumerated)
+    {
+        string filters = string.Join(" or ", options.Filters.Select(filter => $"'{filter}'"));
+        string tier = options.Tier.ToString().ToLowerInvariant();
+        string hint = options.Filters.Any(filter => !filter.Contains('*'))
+            ? "; a filter matches whole ids, with * for any characters: 'add.Tensor/*', '*/f32/*'" : "";
+        return new CouldNotRunException(enumerated == 0
+            ? $"tier {tier} has no case for {options.Device}"
+            : $"the filter {filters} matches none of the {enumerated:N0} cases of tier {tier}{hint}");
+    }
+
+    private void Add(ConformanceCase @case)
+    {
+        if (!indexOf.TryAdd(@case.Id, cases.Count))
+        {
+            throw new InvalidOperationException($"two cases have the id '{@case.Id}'");
+        }
+
+        cases.Add(@case);
+        plan.Add(new PlanEntry
+        {
+            Id = @case.Id,
+            Family = @case.Family,
+            Operator = @case.Operator,
+            DType = @case.DType?.ShortName(),
+            UnsupportedReason = @case.UnsupportedReason,
+            KnownGapReason = @case.UnsupportedReason is null ? GapOf(@case.Id)?.Reason : null,
+        });
+    }
+
+    private KnownGap? GapOf(CaseId id)
+    {
+        foreach (KnownGap gap in Target.KnownGaps)
+        {
+            if (CaseFilter.Matches(gap.CasePattern, id.Text))
+            {
+                return gap;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Hash(List<PlanEntry> plan)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (PlanEntry entry in plan)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{entry.Id}\t{entry.UnsupportedReason}\t{entry.KnownGapReason}\n"));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
