@@ -58,7 +58,11 @@ public sealed record CertificationReport
             Suite = SuiteFacts.Current(planHash),
             Run = new RunFacts
             {
-                Tier = options.Tier, Seed = options.Seed, Filters = options.Filters, Strict = options.Strict, Complete = complete,
+                Tier = options.Tier,
+                Seed = options.Seed,
+                Filters = options.Filters,
+                Strict = options.Strict,
+                Complete = complete,
             },
             Tolerances = target.Tolerances,
             KnownGaps = target.KnownGaps,
