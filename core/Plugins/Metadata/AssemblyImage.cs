@@ -1,0 +1,64 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace Devices.Plugins.Metadata;
+
+/// <summary>An assembly's metadata, opened for reading. Nothing is loaded: to the runtime this is data.</summary>
+internal sealed class AssemblyImage : IDisposable
+{
+    private readonly FileStream? stream;
+    private Dictionary<string, TypeDefinitionHandle>? types;
+
+    private AssemblyImage(string path, MetadataReader reader, PEReader? file, FileStream? stream)
+    {
+        Path = path;
+        Reader = reader;
+        File = file;
+        this.stream = stream;
+        Name = reader.GetString(reader.GetAssemblyDefinition().Name);
+    }
+
+    public string Path { get; }
+
+    /// <summary>The assembly's simple name.</summary>
+    public string Name { get; }
+
+    public MetadataReader Reader { get; }
+
+    /// <summary>The file behind it, or null for metadata in memory.</summary>
+    public PEReader? File { get; }
+
+    /// <summary>Opens metadata that is in memory and stays there.</summary>
+    public static unsafe AssemblyImage FromMemory(string name, byte* metadata, int length) =>
+        new(name, new MetadataReader(metadata, length), null, null);
+
+    /// <summary>Takes a file over that is known to have metadata.</summary>
+    public static AssemblyImage FromFile(string path, PEReader file, FileStream stream) => new(path, file.GetMetadataReader(), file, stream);
+
+    /// <summary>True where the assembly references one of that simple name.</summary>
+    public bool References(string assembly)
+    {
+        foreach (AssemblyReferenceHandle handle in Reader.AssemblyReferences)
+        {
+            if (Reader.StringComparer.Equals(Reader.GetAssemblyReference(handle).Name, assembly))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The type of that full name ('+' before nested ones), or null.</summary>
+    public TypeDefinitionHandle? FindType(string fullName)
+    {
+        types ??= Reader.TypeDefinitions.ToDictionary(handle => TypeNames.Of(Reader, handle), StringComparer.Ordinal);
+        return types.TryGetValue(fullName, out TypeDefinitionHandle found) ? found : null;
+    }
+
+    public void Dispose()
+    {
+        File?.Dispose();
+        stream?.Dispose();
+    }
+}

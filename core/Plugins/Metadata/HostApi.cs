@@ -1,0 +1,61 @@
+using System.Reflection.Metadata;
+using Devices.Api;
+
+namespace Devices.Plugins.Metadata;
+
+/// <summary>A host's <c>Devices.Api</c>, as metadata: what plugins are verified against.</summary>
+internal sealed class HostApi : IDisposable
+{
+    public const string AssemblyName = "Devices.Api";
+
+    private HostApi(AssemblyImage image)
+    {
+        Image = image;
+        CurrentLevel = ReadLevel(nameof(AbiLevel.Current));
+        OldestLevel = ReadLevel(nameof(AbiLevel.Oldest));
+        Version = image.Reader.GetAssemblyDefinition().Version;
+    }
+
+    public AssemblyImage Image { get; }
+
+    public int CurrentLevel { get; }
+
+    public int OldestLevel { get; }
+
+    public Version Version { get; }
+
+    /// <summary>
+    /// That of this process: the very metadata the runtime has in memory, so that it works without a file of its own too
+    /// (single-file applications). Null under Native AOT, where no metadata is left, and plugins could not be loaded anyway.
+    /// </summary>
+    public static unsafe HostApi? OfThisProcess() => typeof(Backend).Assembly.TryGetRawMetadata(out byte* blob, out int length)
+        ? new HostApi(AssemblyImage.FromMemory(AssemblyName, blob, length))
+        : null;
+
+    /// <summary>That of another host.</summary>
+    /// <exception cref="BadImageFormatException">The file is no intact assembly.</exception>
+    public static HostApi FromFile(string path)
+    {
+        FileDiagnosis diagnosis = FileDiagnosis.Open(path, out AssemblyImage? image);
+        return new HostApi(image ?? throw new BadImageFormatException($"{path} {diagnosis.Text}", path));
+    }
+
+    public void Dispose() => Image.Dispose();
+
+    private int ReadLevel(string field)
+    {
+        MetadataReader reader = Image.Reader;
+        TypeDefinitionHandle levels = Image.FindType($"{AssemblyName}.{nameof(AbiLevel)}")
+            ?? throw new BadImageFormatException($"{Image.Path} has no {nameof(AbiLevel)}");
+        foreach (FieldDefinitionHandle handle in reader.GetTypeDefinition(levels).GetFields())
+        {
+            FieldDefinition definition = reader.GetFieldDefinition(handle);
+            if (reader.StringComparer.Equals(definition.Name, field))
+            {
+                return reader.GetBlobReader(reader.GetConstant(definition.GetDefaultValue()).Value).ReadInt32();
+            }
+        }
+
+        throw new BadImageFormatException($"{Image.Path} has no {nameof(AbiLevel)}.{field}");
+    }
+}

@@ -1,0 +1,41 @@
+using System.Reflection;
+
+namespace Devices.Plugins.Metadata;
+
+/// <summary>What this process can give a plugin beside <c>Devices.Api</c>: the framework and the application's own assemblies.</summary>
+internal static class HostAssemblies
+{
+    private static readonly Lazy<Dictionary<string, string>> trusted = new(ListTrusted);
+    private static readonly string frameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "";
+    private static readonly Version frameworkVersion = new(Environment.Version.Major, Environment.Version.Minor, 0, 0);
+
+    /// <summary>True for an assembly of the framework that is surely new enough. Opens no file.</summary>
+    public static bool IsFramework(string name, Version version) =>
+        version <= frameworkVersion
+        && trusted.Value.TryGetValue(name, out string? path)
+        && frameworkFolder.Length > 0 && path.StartsWith(frameworkFolder, StringComparison.Ordinal);
+
+    /// <summary>Null where the host has that assembly in that version or a later one, else the end of a sentence about it.</summary>
+    public static string? Check(string name, Version version)
+    {
+        if (!trusted.Value.TryGetValue(name, out string? path))
+        {
+            return "which is neither beside the plugin nor in its deps.json nor with the host";
+        }
+
+        Version? own = AssemblyName.GetAssemblyName(path).Version;
+        return own >= version ? null : $"which is not with the plugin, and the host has {own}";
+    }
+
+    private static Dictionary<string, string> ListTrusted()
+    {
+        string list = AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "";
+        var paths = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (string path in list.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        {
+            paths.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+        }
+
+        return paths;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+
+namespace Devices.Plugins.Metadata;
+
+/// <summary>Follows types from one assembly to another: among the plugin's own and into the host's <c>Devices.Api</c>.</summary>
+internal sealed class TypeGraph
+{
+    private const byte GenericInstance = 0x15;
+    private readonly Dictionary<string, AssemblyImage> images;
+
+    public TypeGraph(HostApi host, IReadOnlyList<AssemblyImage> plugin)
+    {
+        Plugin = plugin;
+        images = plugin.ToDictionary(image => image.Name, StringComparer.OrdinalIgnoreCase);
+        images[HostApi.AssemblyName] = host.Image;
+        Host = host;
+    }
+
+    public HostApi Host { get; }
+
+    /// <summary>The plugin's assemblies.</summary>
+    public IReadOnlyList<AssemblyImage> Plugin { get; }
+
+    /// <summary>Turns a handle into the type it means; null for types of the framework and of other assemblies of the host.</summary>
+    public TypeNode? Resolve(AssemblyImage image, EntityHandle handle, ImmutableArray<string> context) => handle.Kind switch
+    {
+        HandleKind.TypeDefinition => new TypeNode(image, (TypeDefinitionHandle)handle, []),
+        HandleKind.TypeReference => Resolve(image, (TypeReferenceHandle)handle),
+        HandleKind.TypeSpecification => Resolve(image, (TypeSpecificationHandle)handle, context),
+        _ => null,
+    };
+
+    /// <summary>The type and its base classes as far as they are the plugin's or <c>Devices.Api</c>'s; then the name of the one outside.</summary>
+    /// <exception cref="BadImageFormatException">The classes form a circle.</exception>
+    public IReadOnlyList<TypeNode> Chain(TypeNode type, out string? outside)
+    {
+        var chain = new List<TypeNode>();
+        for (TypeNode? next = type; next is { } node;)
+        {
+            chain.Add(node);
+            if (chain.Count > 100)
+            {
+                throw new BadImageFormatException($"the base classes of {type.Name} have no end");
+            }
+
+            EntityHandle parent = node.Definition.BaseType;
+            next = parent.IsNil ? null : Resolve(node.Image, parent, node.Arguments);
+        }
+
+        TypeNode last = chain[^1];
+        EntityHandle external = last.Definition.BaseType;
+        outside = external.Kind == HandleKind.TypeReference ? TypeNames.Of(last.Image.Reader, (TypeReferenceHandle)external) : null;
+        return chain;
+    }
+
+    private TypeNode? Resolve(AssemblyImage image, TypeReferenceHandle handle)
+    {
+        string? assembly = TypeNames.AssemblyOf(image.Reader, handle);
+        AssemblyImage? target = assembly is null ? image : images.GetValueOrDefault(assembly);
+        return target?.FindType(TypeNames.Of(image.Reader, handle)) is { } found ? new TypeNode(target, found, []) : null;
+    }
+
+    /// <summary>Only generic instances name a type that has members; arrays and pointers do not.</summary>
+    private TypeNode? Resolve(AssemblyImage image, TypeSpecificationHandle handle, ImmutableArray<string> context)
+    {
+        BlobReader blob = image.Reader.GetBlobReader(image.Reader.GetTypeSpecification(handle).Signature);
+        if (blob.ReadByte() != GenericInstance)
+        {
+            return null;
+        }
+
+        _ = blob.ReadByte(); // class or value type
+        TypeNode? open = Resolve(image, blob.ReadTypeHandle(), context);
+        if (open is not { } type)
+        {
+            return null;
+        }
+
+        var decoder = new SignatureDecoder<string, ImmutableArray<string>>(SignatureText.Instance, image.Reader, context);
+        int count = blob.ReadCompressedInteger();
+        ImmutableArray<string>.Builder arguments = ImmutableArray.CreateBuilder<string>();
+        for (int index = 0; index < count; index++)
+        {
+            arguments.Add(decoder.DecodeType(ref blob));
+        }
+
+        return type with { Arguments = arguments.ToImmutable() };
+    }
+}

@@ -1,0 +1,65 @@
+using Devices.Plugins.Metadata;
+
+namespace Devices.Plugins;
+
+/// <summary>Decides whether an assembly that announces backends fits a host. Reads metadata alone; nothing of it runs.</summary>
+internal sealed class PluginVerifier(HostApi host, ImageCache images)
+{
+    /// <summary>One candidate for each backend that the assembly announces.</summary>
+    public IReadOnlyList<PluginCandidate> Verify(AssemblyImage assembly)
+    {
+        var candidates = new List<PluginCandidate>();
+        foreach ((PluginManifest? manifest, PluginRefusal? refusal) in ManifestReader.Read(assembly))
+        {
+            candidates.Add(manifest is null
+                ? new PluginCandidate { Path = assembly.Path, Refusal = refusal }
+                : Verify(assembly, manifest));
+        }
+
+        return candidates;
+    }
+
+    private PluginCandidate Verify(AssemblyImage assembly, PluginManifest manifest)
+    {
+        PluginRefusal? refusal = CheckManifest(manifest);
+        var dependencies = new DependencyClosure(host, images, assembly);
+        refusal ??= dependencies.Run();
+        if (refusal is null)
+        {
+            var graph = new TypeGraph(host, dependencies.Assemblies);
+            refusal = CheckFit(graph) ?? new BackendTypeCheck(graph, assembly).Run(manifest.BackendType);
+        }
+
+        return new PluginCandidate { Path = assembly.Path, Manifest = manifest, Refusal = refusal };
+    }
+
+    private static PluginRefusal? CheckFit(TypeGraph graph)
+    {
+        foreach (AssemblyImage image in graph.Plugin.Where(image => image.References(HostApi.AssemblyName)))
+        {
+            if ((new ReferenceCheck(graph, image).Run() ?? new OverrideCheck(graph, image).Run()) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The level first: everything a newer plugin lacks here follows from it.</summary>
+    private PluginRefusal? CheckManifest(PluginManifest manifest) =>
+        CheckLevel(manifest.AbiLevel) ?? Platform.Check(manifest.RuntimeIdentifiers) ?? DeviceTypeName.Check(manifest.DeviceType);
+
+    private PluginRefusal? CheckLevel(int level)
+    {
+        string taken = host.OldestLevel == host.CurrentLevel ? $"level {host.CurrentLevel}" : $"levels {host.OldestLevel} to {host.CurrentLevel}";
+        if (level > host.CurrentLevel)
+        {
+            return new PluginRefusal(RefusalReason.AbiTooNew, $"was compiled against ABI level {level}; this host takes {taken}, update it");
+        }
+
+        return level < host.OldestLevel
+            ? new PluginRefusal(RefusalReason.AbiTooOld, $"was compiled against ABI level {level}; this host takes {taken}, update the plugin")
+            : null;
+    }
+}
