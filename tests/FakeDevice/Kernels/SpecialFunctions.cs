@@ -1,0 +1,74 @@
+namespace Devices.Fake.Kernels;
+
+/// <summary>Functions that <see cref="Math"/> lacks, to a few units in the last place of a double.</summary>
+internal static class SpecialFunctions
+{
+    /// <summary>eˣ − 1 without cancellation near 0 (Kahan: the rounding error of u = eˣ cancels between u − 1 and ln u).</summary>
+    public static double ExpM1(double x)
+    {
+        if (!(Math.Abs(x) < 1))
+        {
+            return Math.Exp(x) - 1;
+        }
+
+        double u = Math.Exp(x);
+        return u == 1 ? x : (u - 1) * x / Math.Log(u);
+    }
+
+    /// <summary>ln(1 + x) without cancellation near 0, by the same idea.</summary>
+    public static double Log1P(double x)
+    {
+        double u = 1 + x;
+        return u == 1 ? x : double.IsInfinity(u) ? Math.Log(u) : Math.Log(u) * (x / (u - 1));
+    }
+
+    /// <summary>1 / (1 + e⁻ˣ), from the side on which nothing overflows.</summary>
+    public static double Sigmoid(double x)
+    {
+        double e = Math.Exp(-Math.Abs(x));
+        return x < 0 ? e / (1 + e) : 1 / (1 + e);
+    }
+
+    /// <summary>2/√π ∫₀ˣ e^(−t²) dt.</summary>
+    public static double Erf(double x)
+    {
+        double magnitude = Math.Abs(x);
+        double result = magnitude < 2.5 ? SmallErf(magnitude) : magnitude < 6 ? 1 - LargeErfc(magnitude) : double.IsNaN(x) ? x : 1;
+        return Math.CopySign(result, x);
+    }
+
+    /// <summary>2/√π e^(−x²) Σ 2ⁿ x²ⁿ⁺¹ / (2n+1)!!: all terms are positive, so nothing cancels.</summary>
+    private static double SmallErf(double x)
+    {
+        const double TwoOverRootPi = 1.1283791670955126;
+        double term = x, sum = x;
+        for (int n = 1; term > sum * 1e-17; n++)
+        {
+            term *= 2 * x * x / ((2 * n) + 1);
+            sum += term;
+        }
+
+        return TwoOverRootPi * sum * ExpOfMinusSquare(x);
+    }
+
+    /// <summary>1 − erf by its continued fraction e^(−x²)/√π · 1/(x + ½/(x + 1/(x + 1½/(x + …)))), from the inside out.</summary>
+    private static double LargeErfc(double x)
+    {
+        const double RootPi = 1.7724538509055159;
+        double tail = x;
+        for (int n = 60; n > 0; n--)
+        {
+            tail = x + (0.5 * n / tail);
+        }
+
+        return ExpOfMinusSquare(x) / (RootPi * tail);
+    }
+
+    /// <summary>The rounding error of x² would be magnified x² times, so it is taken into account.</summary>
+    private static double ExpOfMinusSquare(double x)
+    {
+        double square = x * x;
+        double error = Math.FusedMultiplyAdd(x, x, -square);
+        return Math.Exp(-square) * (1 - error);
+    }
+}
