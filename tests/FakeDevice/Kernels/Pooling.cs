@@ -1,13 +1,16 @@
 namespace Devices.Fake.Kernels;
 
 /// <summary>
-/// Max pooling, a kernel that asks for less than the host could give it: inputs are contiguous, and windows without gaps. The
-/// host copies the one and decomposes the others.
+/// Max pooling. The forward kernel asks for less than the host could give it: inputs are contiguous, and windows without gaps.
+/// The host copies the one and decomposes the others.
 /// </summary>
 internal static class Pooling
 {
-    public static void Register(KernelTable table) =>
+    public static void Register(KernelTable table)
+    {
         table.Add("max_pool2d_with_indices", DTypes.FloatingPoint, MaxPool, KernelTraits.ContiguousInputs, WithoutDilation);
+        table.Add("max_pool2d_with_indices_backward", MaxPoolBackward);
+    }
 
     private static Support WithoutDilation(in KernelCall call) => call.Argument(4).Ints is [1, 1]
         ? Support.Yes
@@ -28,6 +31,19 @@ internal static class Pooling
             var (left, right) = Window(x, kernel[1], stride[1], padding[1], input[3]);
             indices[i] = IndexOfMax(image, (int)input[3], top, bottom, left, right);
             maxima[i] = image[(int)indices[i]];
+        }
+    }
+
+    private static void MaxPoolBackward(Launch launch)
+    {
+        long[] input = launch.Outputs[0].Sizes, output = launch.Inputs[0].Sizes;
+        int inputPlane = (int)(input[2] * input[3]), outputPlane = (int)(output[2] * output[3]);
+        ReadOnlySpan<double> gradient = launch.Read<double>(0);
+        ReadOnlySpan<long> indices = launch.Read<long>(2);
+        Span<double> result = launch.Result<double>();
+        for (int i = 0; i < gradient.Length; i++)
+        {
+            result[(i / outputPlane * inputPlane) + (int)indices[i]] += gradient[i];
         }
     }
 

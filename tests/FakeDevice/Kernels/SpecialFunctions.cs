@@ -33,22 +33,21 @@ internal static class SpecialFunctions
     public static double Erf(double x)
     {
         double magnitude = Math.Abs(x);
-        double result = magnitude < 2.5 ? SmallErf(magnitude) : magnitude < 6 ? 1 - LargeErfc(magnitude) : double.IsNaN(x) ? x : 1;
+        double result = magnitude < 1.5 ? SmallErf(magnitude) : magnitude < 6 ? 1 - LargeErfc(magnitude) : double.IsNaN(x) ? x : 1;
         return Math.CopySign(result, x);
     }
 
-    /// <summary>2/√π e^(−x²) Σ 2ⁿ x²ⁿ⁺¹ / (2n+1)!!: all terms are positive, so nothing cancels.</summary>
+    /// <summary>2x/√π e^(−x²) (1 + 2x²/3 (1 + 2x²/5 (1 + …))): all terms are positive, so nothing cancels.</summary>
     private static double SmallErf(double x)
     {
         const double TwoOverRootPi = 1.1283791670955126;
-        double term = x, sum = x;
-        for (int n = 1; term > sum * 1e-17; n++)
+        double sum = 1;
+        for (int n = 30; n > 0; n--)
         {
-            term *= 2 * x * x / ((2 * n) + 1);
-            sum += term;
+            sum = 1 + (sum * 2 * x * x / ((2 * n) + 1));
         }
 
-        return TwoOverRootPi * sum * ExpOfMinusSquare(x);
+        return TwoOverRootPi * x * sum * ExpOfMinusSquare(x);
     }
 
     /// <summary>1 − erf by its continued fraction e^(−x²)/√π · 1/(x + ½/(x + 1/(x + 1½/(x + …)))), from the inside out.</summary>
@@ -56,7 +55,7 @@ internal static class SpecialFunctions
     {
         const double RootPi = 1.7724538509055159;
         double tail = x;
-        for (int n = 60; n > 0; n--)
+        for (int n = 80; n > 0; n--)
         {
             tail = x + (0.5 * n / tail);
         }
