@@ -7,6 +7,7 @@ internal static class CpuKernels
 {
     private static readonly Action<KernelRegistrar>[] Families =
     [
+        LinearAlgebra.Register,
     ];
 
     public static void RegisterAll(KernelRegistrar registrar)

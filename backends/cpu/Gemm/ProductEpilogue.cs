@@ -1,0 +1,81 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Devices.Backends.Cpu.Gemm;
+
+/// <summary>What becomes of a product before it is stored: alpha·product, plus beta·addend if there is one, of any strides.</summary>
+internal readonly unsafe struct ProductEpilogue<TOut, T>
+    where TOut : unmanaged
+    where T : unmanaged, INumberBase<T>
+{
+    private readonly T alpha;
+    private readonly T beta;
+    private readonly TOut* addend;
+    private readonly nint batchStride;
+    private readonly nint rowStride;
+    private readonly nint columnStride;
+
+    private ProductEpilogue(T alpha, T beta, TOut* addend, nint batchStride, nint rowStride, nint columnStride)
+    {
+        this.alpha = alpha;
+        this.beta = beta;
+        this.addend = addend;
+        this.batchStride = batchStride;
+        this.rowStride = rowStride;
+        this.columnStride = columnStride;
+    }
+
+    /// <summary>The product as it is.</summary>
+    public static ProductEpilogue<TOut, T> None => Scale(T.One);
+
+    /// <summary>True where nothing is left to do.</summary>
+    public bool IsIdentity => typeof(TOut) == typeof(T) && addend == null && alpha == T.One;
+
+    /// <summary>alpha·product.</summary>
+    public static ProductEpilogue<TOut, T> Scale(T alpha) => new(alpha, T.Zero, null, 0, 0, 0);
+
+    /// <summary>alpha·product + beta·addend.</summary>
+    public static ProductEpilogue<TOut, T> Add(T alpha, T beta, TOut* addend, nint batchStride, nint rowStride, nint columnStride) =>
+        new(alpha, beta, addend, batchStride, rowStride, columnStride);
+
+    /// <summary>Finishes <paramref name="count"/> elements of a row; source and destination may be the same.</summary>
+    public void Apply(T* source, TOut* destination, nint count, nint batch, nint row, nint column)
+    {
+        if (addend == null)
+        {
+            ScaleRow(source, destination, count);
+        }
+        else
+        {
+            AddRow(source, destination, count, addend + (batch * batchStride) + (row * rowStride) + (column * columnStride));
+        }
+    }
+
+    private void ScaleRow(T* source, TOut* destination, nint count)
+    {
+        for (nint j = 0; j < count; j++)
+        {
+            destination[j] = ElementCast.To<T, TOut>(unchecked(alpha * source[j]));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddRow(T* source, TOut* destination, nint count, TOut* term)
+    {
+        nint j = 0;
+        if (typeof(TOut) == typeof(T) && columnStride is 0 or 1)
+        {
+            for (; j + Vector<T>.Count <= count; j += Vector<T>.Count)
+            {
+                Vector<T> added = columnStride == 0 ? Vector.Create(*(T*)term) : Vector.Load((T*)term + j);
+                ((Vector.Load(source + j) * alpha) + (added * beta)).Store((T*)destination + j);
+            }
+        }
+
+        for (; j < count; j++)
+        {
+            T added = ElementCast.To<TOut, T>(term[j * columnStride]);
+            destination[j] = ElementCast.To<T, TOut>(unchecked((source[j] * alpha) + (added * beta)));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Numerics;
+using Devices.Backends.Cpu.Threading;
+
+namespace Devices.Backends.Cpu.Gemm;
+
+/// <summary>A batch of products C = A·B with any strides of A and B, shared out over the threads.</summary>
+internal readonly unsafe struct ProductLoop<TIn, T> : IRangeBody
+    where TIn : unmanaged
+    where T : unmanaged, INumberBase<T>
+{
+    private readonly Matrices<TIn> a;
+    private readonly Matrices<TIn> b;
+    private readonly ProductResult<TIn, T> result;
+    private readonly ProductGrid grid;
+    private readonly nint depth;
+
+    private ProductLoop(Matrices<TIn> a, Matrices<TIn> b, ProductResult<TIn, T> result, ProductGrid grid, nint depth)
+    {
+        this.a = a;
+        this.b = b;
+        this.result = result;
+        this.grid = grid;
+        this.depth = depth;
+    }
+
+    /// <summary>Computes all products.</summary>
+    public static void Run(
+        nint batches, nint rows, nint columns, nint depth, Matrices<TIn> a, Matrices<TIn> b, ProductResult<TIn, T> result)
+    {
+        if (VectorLoop<TIn, T>.TryRun(batches, rows, columns, depth, a, b, result))
+        {
+            return;
+        }
+
+        var grid = ProductGrid.For<T>(batches, rows, columns, depth);
+        ParallelFor.Run(grid.Tasks, grid.Grain(depth), new ProductLoop<TIn, T>(a, b, result, grid, depth));
+    }
+
+    public void Run(long start, long end)
+    {
+        for (long task = start; task < end; task++)
+        {
+            (nint rest, nint columnBlock) = Math.DivRem((nint)task, grid.ColumnBlocks);
+            (nint batch, nint rowBlock) = Math.DivRem(rest, grid.RowBlocks);
+            RunBlock(batch, rowBlock * grid.RowBlock, columnBlock * grid.ColumnBlock);
+        }
+    }
+
+    private void RunBlock(nint batch, nint row, nint column)
+    {
+        nint rows = Math.Min(grid.RowBlock, grid.Rows - row);
+        nint columns = Math.Min(grid.ColumnBlock, grid.Columns - column);
+        T* block = result.Begin(batch, row, rows, column, columns, out nint stride);
+        BlockProduct<T, StridedOperand<TIn, T>, StridedOperand<TIn, T>>.Run(
+            a.AsRows<T>(batch), b.AsColumns<T>(batch), row, rows, column, columns, depth, block, stride);
+        result.End(block, stride, batch, row, rows, column, columns);
+    }
+}
