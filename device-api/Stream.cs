@@ -5,13 +5,19 @@ namespace Devices.Api;
 /// different streams is ordered by events alone.
 /// </summary>
 /// <remarks>
-/// The host never enqueues to one stream from two threads at a time. An error of work that was enqueued earlier surfaces at the
+/// The host never enqueues to one stream from two threads at a time, unless <see cref="IsConcurrent"/> allows it. An error of work that was enqueued earlier surfaces at the
 /// next <see cref="Synchronize"/> (or an earlier call, at the backend's choice) as a <see cref="DeviceException"/> naming the
 /// operator; the stream is usable afterwards unless the device was lost. A backend that computes at once, such as a CPU, is
 /// simply a stream that is always idle.
 /// </remarks>
 public abstract unsafe class Stream : IDisposable
 {
+    /// <summary>
+    /// True where several threads may use the stream at once, each seeing its own work in order: a stream that computes on the
+    /// calling thread. Otherwise the host lets one thread in at a time.
+    /// </summary>
+    public virtual bool IsConcurrent => false;
+
     /// <summary>
     /// Copies from host memory. The source may be changed as soon as this returns (a backend that copies later takes a copy now).
     /// </summary>

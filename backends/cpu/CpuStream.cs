@@ -7,6 +7,8 @@ internal sealed unsafe class CpuStream : Api.Stream
 {
     public override bool IsIdle => true;
 
+    public override bool IsConcurrent => true;
+
     public override void CopyFromHost(void* source, nint memory, nint byteOffset, nint bytes) =>
         Buffer.MemoryCopy(source, (void*)(memory + byteOffset), bytes, bytes);
 

@@ -1,0 +1,40 @@
+namespace Devices;
+
+/// <summary>A tensor that went into a recorded call, without its data.</summary>
+/// <param name="Argument">The argument's name; the tensors of a list share it.</param>
+/// <param name="Edge">Where its gradient goes.</param>
+/// <param name="Layout">Its sizes and strides.</param>
+/// <param name="DType">Its dtype.</param>
+/// <param name="Device">Its device.</param>
+/// <param name="StorageOffset">Its offset into its storage, in elements.</param>
+internal readonly record struct NodeInput(
+    string Argument, Edge Edge, SizesAndStrides Layout, DType DType, Device Device, long StorageOffset)
+{
+    public static NodeInput[] Collect(Operator op, ReadOnlySpan<Value> call)
+    {
+        var inputs = new List<NodeInput>(op.TensorArguments.Length);
+        foreach (int index in op.TensorArguments)
+        {
+            string name = op.Schema.Arguments[index].Name;
+            if (call[index].Kind == ValueKind.Tensor)
+            {
+                inputs.Add(Of(name, call[index].Tensor));
+            }
+            else if (call[index].Kind == ValueKind.TensorList)
+            {
+                inputs.AddRange(call[index].Tensors.OfType<Tensor>().Select(tensor => Of(name, tensor)));
+            }
+        }
+
+        return [.. inputs];
+    }
+
+    private static NodeInput Of(string name, Tensor tensor) =>
+        new(
+            name,
+            tensor.DType.IsFloatingPoint() ? Edge.To(tensor) : default,
+            tensor.Layout,
+            tensor.DType,
+            tensor.Device,
+            tensor.StorageOffset);
+}

@@ -1,0 +1,5 @@
+namespace Devices;
+
+/// <summary>Tensor code asked for something that has no meaning (shapes, dtypes, devices that do not fit); PyTorch's RuntimeError.</summary>
+/// <param name="message">PyTorch's sentence where it has one.</param>
+public class TensorException(string message) : Exception(message);

@@ -1,0 +1,170 @@
+using static Devices.GradientFormula;
+
+namespace Devices.Ops;
+
+/// <summary>Arithmetic of two tensors.</summary>
+internal static class Binary
+{
+    public static readonly Operator Add = new("add.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = DTypeSets.All,
+        DTypeRule = Types.Binary,
+        Prepare = static arguments => RequireAlphaFits(arguments[0], arguments[1], arguments[2]),
+        Gradients = [For("self", "", c => c.Grad), For("other", "", c => Scaled(c.Grad, c.Scalar("alpha")))],
+    };
+
+    public static readonly Operator Sub = new("sub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = DTypeSets.Numeric,
+        DTypeRule = Types.Binary,
+        Prepare = static arguments =>
+        {
+            RefuseBool(arguments[0], arguments[1]);
+            RequireAlphaFits(arguments[0], arguments[1], arguments[2]);
+        },
+        Gradients = [For("self", "", c => c.Grad), For("other", "", c => -Scaled(c.Grad, c.Scalar("alpha")))],
+    };
+
+    public static readonly Operator Mul = new("mul.Tensor(Tensor self, Tensor other) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = DTypeSets.All,
+        DTypeRule = Types.Binary,
+        Gradients = [For("self", "other", c => c.Grad * c["other"]), For("other", "self", c => c.Grad * c["self"])],
+    };
+
+    public static readonly Operator Div = new("div.Tensor(Tensor self, Tensor other) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = DTypeSets.All,
+        DTypeRule = Types.BinaryFloat,
+        Gradients =
+        [
+            For("self", "other", c => c.Grad / c["other"]),
+            For("other", "self other", c => -c.Grad * ((c["self"] / c["other"]) / c["other"])),
+        ],
+    };
+
+    public static readonly Operator DivMode = new("div.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = DTypeSets.Numeric,
+        DTypeRule = static arguments => arguments[2].IsNone ? Types.BinaryFloat(arguments) : Types.Binary(arguments),
+        Prepare = static arguments => _ = arguments[2].Text is null or "trunc" or "floor"
+            ? true
+            : throw new TensorException(
+                $"div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '{arguments[2].Text}'"),
+        Gradients =
+        [
+            For("self", "other", c => c.Argument("rounding_mode").IsNone ? c.Grad / c["other"] : null),
+            For("other", "self other", c => c.Argument("rounding_mode").IsNone ? -c.Grad * ((c["self"] / c["other"]) / c["other"]) : null),
+        ],
+        Decomposition = static arguments => [DivideRounded(arguments[0].Tensor, arguments[1].Tensor, arguments[2].Text)],
+    };
+
+    public static readonly Operator Pow = new("pow.Tensor_Tensor(Tensor self, Tensor exponent) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = DTypeSets.Numeric,
+        DTypeRule = Types.Binary,
+        Gradients =
+        [
+            For("self", "self exponent", c =>
+                c.Grad * Tensor.Where(c["exponent"].Eq(0), 0, c["exponent"] * c["self"].Pow(c["exponent"] - 1))),
+            For("exponent", "self exponent result", c =>
+                c.Grad * Tensor.Where(c["self"].Eq(0).LogicalAnd(c["exponent"].Ge(0)), 0, c["result"] * c["self"].Log())),
+        ],
+    };
+
+    public static readonly Operator Maximum = Extremum("maximum", (self, other) => self.Gt(other));
+    public static readonly Operator Minimum = Extremum("minimum", (self, other) => self.Lt(other));
+
+    public static readonly Operator Remainder = new("remainder.Tensor(Tensor self, Tensor other) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = DTypeSets.Numeric,
+        DTypeRule = Types.Binary,
+        Gradients =
+        [
+            For("self", "", c => c.Grad),
+            For("other", "self other", c => -c.Grad * c["self"].Div(c["other"], "floor")),
+        ],
+        Decomposition = static arguments =>
+            [arguments[0].Tensor - (arguments[0].Tensor.Div(arguments[1].Tensor, "floor") * arguments[1].Tensor)],
+    };
+
+    public static readonly Operator BitwiseAnd = Bitwise("bitwise_and");
+    public static readonly Operator BitwiseOr = Bitwise("bitwise_or");
+    public static readonly Operator BitwiseXor = Bitwise("bitwise_xor");
+
+    public static IEnumerable<Operator> Rows =>
+        [Add, Sub, Mul, Div, DivMode, Pow, Maximum, Minimum, Remainder, BitwiseAnd, BitwiseOr, BitwiseXor];
+
+    public static void RequireAlphaFits(Value self, Value other, Value alpha)
+    {
+        if (alpha.Kind == ValueKind.Float && !IsFloating(self) && !IsFloating(other))
+        {
+            throw new TensorException("For integral input tensors, argument alpha must not be a floating point number.");
+        }
+
+        if (alpha.Kind == ValueKind.Bool && !(IsBool(self) && IsBool(other)))
+        {
+            throw new TensorException("Boolean alpha only supported for Boolean results.");
+        }
+    }
+
+    public static void RefuseBool(Value self, Value other)
+    {
+        if (IsBool(self) && IsBool(other))
+        {
+            throw new TensorException(
+                "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.");
+        }
+    }
+
+    private static bool IsFloating(Value value) =>
+        value.Kind == ValueKind.Tensor ? value.Tensor.DType.IsFloatingPoint() : value.Kind == ValueKind.Float;
+
+    private static bool IsBool(Value value) => value.Kind == ValueKind.Tensor ? value.Tensor.DType == DType.Bool : value.Kind == ValueKind.Bool;
+
+    private static Tensor Scaled(Tensor grad, Scalar alpha) => alpha.ToDouble() == 1 ? grad : grad * alpha;
+
+    private static Tensor DivideRounded(Tensor self, Tensor other, string? mode) => mode switch
+    {
+        null => self / other,
+        "trunc" when IsFloating(self) || IsFloating(other) => (self / other).Trunc(),
+        "floor" when IsFloating(self) || IsFloating(other) => (self / other).Floor(),
+        _ => throw new UnsupportedException($"div with rounding_mode='{mode}' of integers needs a kernel, and the backend of {self.Device} registers none"),
+    };
+
+    /// <summary>The gradient goes to the greater (smaller) one, half to each where they are equal.</summary>
+    private static Operator Extremum(string name, Func<Tensor, Tensor, Tensor> wins) => new($"{name}(Tensor self, Tensor other) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = DTypeSets.All,
+        DTypeRule = Types.Binary,
+        Gradients =
+        [
+            For("self", "self other", c => Share(c.Grad, c["self"], c["other"], wins)),
+            For("other", "self other", c => Share(c.Grad, c["other"], c["self"], wins)),
+        ],
+    };
+
+    private static Tensor Share(Tensor grad, Tensor own, Tensor rival, Func<Tensor, Tensor, Tensor> wins) =>
+        Tensor.Where(own.Eq(rival), grad / 2, grad).MaskedFill(wins(rival, own), 0);
+
+    private static Operator Bitwise(string name) => new($"{name}.Tensor(Tensor self, Tensor other) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = DTypeSets.Integral,
+        DTypeRule = Types.Binary,
+        Prepare = arguments =>
+        {
+            Pointwise.BitsOnly(name, arguments[0]);
+            Pointwise.BitsOnly(name, arguments[1]);
+        },
+        NotDifferentiable = "takes no floating dtype",
+    };
+}

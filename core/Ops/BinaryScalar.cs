@@ -1,0 +1,84 @@
+using static Devices.GradientFormula;
+
+namespace Devices.Ops;
+
+/// <summary>Arithmetic of a tensor and a number; by decomposition the number becomes a 0-d tensor.</summary>
+internal static class BinaryScalar
+{
+    public static readonly Operator Add = new("add.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = DTypeSets.All,
+        DTypeRule = Types.Binary,
+        Prepare = static arguments => Binary.RequireAlphaFits(arguments[0], arguments[1], arguments[2]),
+        Gradients = [For("self", "", c => c.Grad)],
+        Decomposition = static arguments => [Dispatcher.Call(Binary.Add, arguments[0], Wrap(arguments), arguments[2])],
+    };
+
+    public static readonly Operator Sub = new("sub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = DTypeSets.Numeric,
+        DTypeRule = Types.Binary,
+        Prepare = static arguments =>
+        {
+            Binary.RefuseBool(arguments[0], arguments[1]);
+            Binary.RequireAlphaFits(arguments[0], arguments[1], arguments[2]);
+        },
+        Gradients = [For("self", "", c => c.Grad)],
+        Decomposition = static arguments => [Dispatcher.Call(Binary.Sub, arguments[0], Wrap(arguments), arguments[2])],
+    };
+
+    public static readonly Operator Mul = new("mul.Scalar(Tensor self, Scalar other) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = DTypeSets.All,
+        DTypeRule = Types.Binary,
+        Gradients = [For("self", "", c => c.Grad * c.Scalar("other"))],
+        Decomposition = static arguments => [Dispatcher.Call(Binary.Mul, arguments[0], Wrap(arguments))],
+    };
+
+    public static readonly Operator Div = new("div.Scalar(Tensor self, Scalar other) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = DTypeSets.All,
+        DTypeRule = Types.BinaryFloat,
+        Gradients = [For("self", "", c => c.Grad / c.Scalar("other"))],
+        Decomposition = static arguments => [Dispatcher.Call(Binary.Div, arguments[0], Wrap(arguments))],
+    };
+
+    public static readonly Operator Pow = new("pow.Tensor_Scalar(Tensor self, Scalar exponent) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = DTypeSets.Numeric,
+        DTypeRule = Types.Binary,
+        Prepare = static arguments => RefuseNegativeIntegerPower(arguments[0].Tensor, arguments[1].Scalar),
+        Gradients = [For("self", "self", PowGradient)],
+        Decomposition = static arguments => [Dispatcher.Call(Binary.Pow, arguments[0], Wrap(arguments))],
+    };
+
+    public static IEnumerable<Operator> Rows => [Add, Sub, Mul, Div, Pow];
+
+    /// <summary>The number as a 0-d tensor of the call's key dtype, beside the first argument.</summary>
+    public static Tensor Wrap(ReadOnlySpan<Value> arguments)
+    {
+        Promotion promotion = default;
+        promotion.Add(arguments[0].Tensor);
+        promotion.Add(arguments[1].Scalar);
+        return Tensor.Full([], arguments[1].Scalar, promotion.Result, arguments[0].Tensor.Device);
+    }
+
+    private static void RefuseNegativeIntegerPower(Tensor self, Scalar exponent)
+    {
+        if (self.DType.IsIntegral(includeBool: true) && exponent.Kind == ScalarKind.Integral && exponent.ToInt64() < 0)
+        {
+            throw new TensorException("Integers to negative integer powers are not allowed.");
+        }
+    }
+
+    private static Tensor PowGradient(GradientContext c)
+    {
+        double exponent = c.Scalar("exponent").ToDouble();
+        return exponent == 0 ? Tensor.ZerosLike(c.Grad) : c.Grad * (exponent * c["self"].Pow(exponent - 1));
+    }
+}

@@ -1,0 +1,37 @@
+namespace Devices.Ops;
+
+/// <summary>The families of operators that core brings.</summary>
+internal static class Catalogue
+{
+    public static IEnumerable<Operator> All() =>
+    [
+        .. Family(nameof(Copy), Copy.Rows),
+        .. Family(nameof(Creation), Creation.Rows),
+        .. Family(nameof(View), View.Rows),
+        .. Family(nameof(ViewBackward), ViewBackward.Rows),
+        .. Family(nameof(Pointwise), Pointwise.Rows),
+        .. Family(nameof(Activation), Activation.Rows),
+        .. Family(nameof(Binary), Binary.Rows),
+        .. Family(nameof(BinaryScalar), BinaryScalar.Rows),
+        .. Family(nameof(Comparison), Comparison.Rows),
+        .. Family(nameof(Selection), Selection.Rows),
+        .. Family(nameof(Reduction), Reduction.Rows),
+        .. Family(nameof(Scan), Scan.Rows),
+        .. Family(nameof(Indexing), Indexing.Rows),
+        .. Family(nameof(LinearAlgebra), LinearAlgebra.Rows),
+        .. Family(nameof(Convolution), Convolution.Rows),
+        .. Family(nameof(Pooling), Pooling.Rows),
+        .. Family(nameof(Normalization), Normalization.Rows),
+        .. Family(nameof(Loss), Loss.Rows),
+        .. Family(nameof(Random), Random.Rows),
+    ];
+
+    private static IEnumerable<Operator> Family(string name, IEnumerable<Operator> rows)
+    {
+        foreach (Operator row in rows)
+        {
+            row.Family = name;
+            yield return row;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using static Devices.GradientFormula;
+
+namespace Devices.Ops;
+
+/// <summary>Functions of one element.</summary>
+internal static class Pointwise
+{
+    private const string Stepwise = "a truth value is not differentiable";
+
+    public static readonly Operator Abs = Any("abs", DTypeSets.Numeric, For("self", "self", c => c.Grad * c["self"].Sign()));
+    public static readonly Operator Neg = Any("neg", DTypeSets.Numeric, For("self", "", c => -c.Grad));
+    public static readonly Operator Sign = Any("sign", DTypeSets.All, Zero());
+    public static readonly Operator Ceil = Rounding("ceil");
+    public static readonly Operator Floor = Rounding("floor");
+    public static readonly Operator Round = Rounding("round");
+    public static readonly Operator Trunc = Rounding("trunc");
+    public static readonly Operator Reciprocal = Float("reciprocal", For("self", "result", c => -c.Grad * (c["result"] * c["result"])));
+    public static readonly Operator Sqrt = Float("sqrt", For("self", "result", c => c.Grad / (2 * c["result"])));
+    public static readonly Operator Rsqrt = Float("rsqrt", For("self", "result", c => -0.5 * c.Grad * c["result"].Pow(3)));
+    public static readonly Operator Exp = Float("exp", For("self", "result", c => c.Grad * c["result"]));
+    public static readonly Operator Expm1 = Float("expm1", For("self", "result", c => c.Grad * (c["result"] + 1)));
+    public static readonly Operator Log = Float("log", For("self", "self", c => c.Grad / c["self"]));
+    public static readonly Operator Log2 = Float("log2", For("self", "self", c => c.Grad / (c["self"] * Math.Log(2))));
+    public static readonly Operator Log1p = Float("log1p", For("self", "self", c => c.Grad / (c["self"] + 1)));
+    public static readonly Operator Sin = Float("sin", For("self", "self", c => c.Grad * c["self"].Cos()));
+    public static readonly Operator Cos = Float("cos", For("self", "self", c => c.Grad * -c["self"].Sin()));
+    public static readonly Operator Atan = Float("atan", For("self", "self", c => c.Grad / ((c["self"] * c["self"]) + 1)));
+    public static readonly Operator Erf = Float(
+        "erf", For("self", "self", c => 2 / Math.Sqrt(Math.PI) * (-(c["self"] * c["self"])).Exp() * c.Grad));
+    public static readonly Operator Tanh = Float("tanh", For("self", "result", c => c.Grad * (1 - (c["result"] * c["result"]))));
+    public static readonly Operator Sigmoid = Float("sigmoid", For("self", "result", c => c.Grad * ((1 - c["result"]) * c["result"])));
+    public static readonly Operator IsNan = Test("isnan");
+    public static readonly Operator IsInf = Test("isinf");
+    public static readonly Operator LogicalNot = Test("logical_not");
+
+    public static readonly Operator BitwiseNot = new("bitwise_not(Tensor self) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = DTypeSets.Integral,
+        DTypeRule = Types.Unary,
+        Prepare = static arguments => BitsOnly("bitwise_not", arguments[0]),
+        NotDifferentiable = "takes no floating dtype",
+    };
+
+    public static IEnumerable<Operator> Rows =>
+    [
+        Abs, Neg, Sign, Ceil, Floor, Round, Trunc, Reciprocal, Sqrt, Rsqrt, Exp, Expm1, Log, Log2, Log1p, Sin, Cos, Atan, Erf, Tanh,
+        Sigmoid, IsNan, IsInf, LogicalNot, BitwiseNot,
+    ];
+
+    /// <summary>Refuses floating operands, as PyTorch's bitwise operators do.</summary>
+    public static void BitsOnly(string name, Value value)
+    {
+        if (value.Kind == ValueKind.Tensor ? value.Tensor.DType.IsFloatingPoint() : value.Kind == ValueKind.Float)
+        {
+            string dtype = value.Kind == ValueKind.Tensor ? value.Tensor.DType.Name() : "float";
+            throw new TensorException($"\"{name}_cpu\" not implemented for '{dtype}': it takes integers and bool");
+        }
+    }
+
+    private static Operator Any(string name, DType[] dtypes, GradientFormula gradient) => new($"{name}(Tensor self) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = dtypes,
+        DTypeRule = Types.Unary,
+        Prepare = dtypes == DTypeSets.Numeric ? arguments => RefuseBool(name, arguments[0].Tensor) : null,
+        Gradients = [gradient],
+    };
+
+    private static Operator Float(string name, GradientFormula gradient) => new($"{name}(Tensor self) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = DTypeSets.All,
+        DTypeRule = Types.UnaryFloat,
+        Gradients = [gradient],
+    };
+
+    /// <summary>Rounding to integers: the identity on integers, which core does itself.</summary>
+    private static Operator Rounding(string name) => new($"{name}(Tensor self) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = DTypeSets.Numeric,
+        DTypeRule = Types.Unary,
+        Prepare = arguments => RefuseBool(name, arguments[0].Tensor),
+        Gradients = [Zero()],
+        Decomposition = arguments => arguments[0].Tensor.DType.IsFloatingPoint()
+            ? throw new UnsupportedException(
+                $"{name} for {arguments[0].Tensor.DType.Name()} needs a kernel, and the backend of {arguments[0].Tensor.Device} registers none")
+            : [arguments[0].Tensor.Clone()],
+    };
+
+    private static Operator Test(string name) => new($"{name}(Tensor self) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = DTypeSets.All,
+        DTypeRule = Types.UnaryTest,
+        NotDifferentiable = Stepwise,
+    };
+
+    private static GradientFormula Zero() => For("self", "", c => Tensor.ZerosLike(c.Grad));
+
+    private static void RefuseBool(string name, Tensor self)
+    {
+        if (self.DType == DType.Bool)
+        {
+            throw new TensorException($"\"{name}\" not implemented for 'Bool': use logical_not or bitwise_not for truth values");
+        }
+    }
+}

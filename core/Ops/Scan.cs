@@ -1,0 +1,30 @@
+using static Devices.GradientFormula;
+
+namespace Devices.Ops;
+
+/// <summary>Running totals.</summary>
+internal static class Scan
+{
+    public static readonly Operator Cumsum = new("cumsum(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor")
+    {
+        DTypes = DTypeSets.All,
+        Prepare = static arguments => arguments[1] = Dimensions.Normalize(arguments[1].Int, arguments[0].Tensor.Rank),
+        DTypeRule = Types.Sum(dtypeArgument: 2),
+        ShapeRule = static arguments => [arguments[0].Tensor.Layout.SizesArray],
+        Gradients = [For("self", "", c => Backward(c.Grad, c.Int("dim")))],
+    };
+
+    public static IEnumerable<Operator> Rows => [Cumsum];
+
+    /// <summary>The sum from each place to the end: the running sum of the reversed gradient, reversed again.</summary>
+    private static Tensor Backward(Tensor grad, long dim)
+    {
+        if (grad.Rank == 0)
+        {
+            return grad;
+        }
+
+        Tensor reversed = Tensor.Arange(grad.Size((int)dim) - 1, -1, -1, device: grad.Device);
+        return grad.IndexSelect(dim, reversed).Cumsum(dim).IndexSelect(dim, reversed);
+    }
+}

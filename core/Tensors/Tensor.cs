@@ -1,0 +1,62 @@
+namespace Devices;
+
+/// <summary>
+/// An array of elements of one dtype on one device, with any strides; PyTorch's <c>torch.Tensor</c>. Operators are methods with
+/// ATen's names in PascalCase (those ending in '_' write over the tensor) and the usual C# operators.
+/// </summary>
+/// <remarks>
+/// Memory comes back when the garbage collector finds it unused; core asks it to collect when a device's memory fills up.
+/// One tensor must not be written on one thread while another uses it.
+/// </remarks>
+public sealed partial class Tensor
+{
+    internal Tensor(Storage storage, SizesAndStrides layout, long storageOffset, DType dtype)
+    {
+        Storage = storage;
+        Layout = layout;
+        StorageOffset = storageOffset;
+        DType = dtype;
+    }
+
+    /// <summary>The memory, shared with views of this tensor.</summary>
+    public Storage Storage { get; }
+
+    /// <summary>Offset of the first element into <see cref="Storage"/>, in elements.</summary>
+    public long StorageOffset { get; }
+
+    /// <summary>The element type.</summary>
+    public DType DType { get; }
+
+    /// <summary>Where the elements are.</summary>
+    public Device Device => Storage.Device;
+
+    /// <summary>Number of dimensions; 0 for a single number.</summary>
+    public int Rank => Layout.Rank;
+
+    /// <summary>The size of each dimension.</summary>
+    public ReadOnlySpan<long> Sizes => Layout.Sizes;
+
+    /// <summary>The distance between neighbours along each dimension, in elements.</summary>
+    public ReadOnlySpan<long> Strides => Layout.Strides;
+
+    /// <summary>Number of elements; <c>numel</c>.</summary>
+    public long ElementCount => Layout.ElementCount;
+
+    /// <summary>Whether the elements lie in row-major order without gaps.</summary>
+    public bool IsContiguous => Layout.IsContiguous;
+
+    internal SizesAndStrides Layout { get; }
+
+    internal nint ByteOffset => Storage.ByteOffset + (nint)(StorageOffset * DType.ElementSize());
+
+    /// <summary>The size of a dimension; negative counts from the last.</summary>
+    /// <exception cref="TensorIndexException">There is no such dimension.</exception>
+    public long Size(int dim) => Sizes[Dimensions.Normalize(dim, Rank)];
+
+    /// <summary>A tensor of its own memory, not initialised.</summary>
+    internal static Tensor Allocate(Stream stream, SizesAndStrides layout, DType dtype, string holder) =>
+        new(stream.Device.Memory.Allocate(stream, layout.ElementCount * dtype.ElementSize(), holder), layout, 0, dtype);
+
+    /// <summary>A tensor on this one's memory.</summary>
+    internal Tensor Alias(SizesAndStrides layout, long storageOffset) => new(Storage, layout, storageOffset, DType);
+}
