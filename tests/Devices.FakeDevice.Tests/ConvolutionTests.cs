@@ -15,10 +15,12 @@ public sealed class ConvolutionTests : IDisposable
     public void Forward_and_both_gradients_agree_with_the_definition()
     {
         long[] inputSizes = [2, 4, 5, 6], weightSizes = [6, 2, 3, 2], outputSizes = [2, 6, 3, 8];
-        float[] input = Integers(2 * 4 * 5 * 6), weight = Integers(6 * 2 * 3 * 2), bias = Integers(6), gradient = Integers(2 * 6 * 3 * 8);
+        float[] input = Integers(2 * 4 * 5 * 6), weight = Integers(6 * 2 * 3 * 2), bias = Integers(6);
+        float[] gradient = Integers(2 * 6 * 3 * 8);
         FakeTensor x = machine.Floats(input, inputSizes), w = machine.Floats(weight, weightSizes), b = machine.Floats(bias, 6);
         FakeTensor g = machine.Floats(gradient, outputSizes);
-        FakeTensor y = machine.Empty(DType.Float32, outputSizes), gx = machine.Empty(DType.Float32, inputSizes), gw = machine.Empty(DType.Float32, weightSizes);
+        FakeTensor y = machine.Empty(DType.Float32, outputSizes), gx = machine.Empty(DType.Float32, inputSizes);
+        FakeTensor gw = machine.Empty(DType.Float32, weightSizes);
 
         machine.Run("convolution", y, [x, w, b], two, pad, dilation, false, new long[] { 0, 0 }, 2L);
         machine.Run("devices::convolution_backward_input", gx, [g, w], inputSizes, two, pad, dilation, 2L);
@@ -44,7 +46,8 @@ public sealed class ConvolutionTests : IDisposable
     [Fact]
     public void A_missing_bias_adds_nothing()
     {
-        FakeTensor x = machine.Floats([1, 2, 3, 4], 1, 1, 2, 2), w = machine.Floats([10], 1, 1, 1, 1), y = machine.Empty(DType.Float32, 1, 1, 2, 2);
+        FakeTensor x = machine.Floats([1, 2, 3, 4], 1, 1, 2, 2), w = machine.Floats([10], 1, 1, 1, 1);
+        FakeTensor y = machine.Empty(DType.Float32, 1, 1, 2, 2);
 
         machine.Run("convolution", y, [x, w], Value.None, Pair(1), Pair(0), Pair(1), false, Pair(0), 1L);
 
@@ -76,11 +79,12 @@ public sealed class ConvolutionTests : IDisposable
         {
             Argument* arguments = stackalloc Argument[6];
             arguments[4] = Argument.FromIntList(first, 2);
-            return machine.Kernels.Predicates[("max_pool2d_with_indices", DType.Float32)](new KernelCall(null, 0, null, 0, arguments, 6)).Reason;
+            KernelPredicate predicate = machine.Kernels.Predicates[("max_pool2d_with_indices", DType.Float32)];
+            return predicate(new KernelCall(null, 0, null, 0, arguments, 6)).Reason;
         }
     }
 
-    /// <summary>Positions of the inputs and weights whose products make up output <paramref name="at"/>, straight from the definition.</summary>
+    /// <summary>Positions of the inputs and weights whose products make up an output, straight from the definition.</summary>
     private static IEnumerable<(int Input, int Weight)> Contributions(int at)
     {
         int x = at % 8, y = at / 8 % 3, filter = at / 24 % 6, n = at / 144;

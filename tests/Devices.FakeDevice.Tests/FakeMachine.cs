@@ -73,10 +73,7 @@ internal sealed unsafe class FakeMachine : IDisposable
     {
         using var memory = new CallMemory();
         TensorDesc* outputDescs = memory.Descs(outputs), inputDescs = memory.Descs(inputs);
-        Argument[] tensors = [.. inputs.Select((_, i) => Argument.FromTensor(i))];
-        Argument[] arguments = values is [{ IsTensorList: true }, ..]
-            ? [Argument.FromTensorList(0, inputs.Length), .. values.Skip(1).Select(memory.Argument)]
-            : values.Any(value => value.Position >= 0) ? Interleave(tensors, values, memory) : [.. tensors, .. values.Select(memory.Argument)];
+        Argument[] arguments = Arrange(inputs.Length, values, memory);
         fixed (Argument* first = arguments)
         {
             kernel(stream, new KernelCall(outputDescs, outputs.Length, inputDescs, inputs.Length, first, arguments.Length));
@@ -85,10 +82,14 @@ internal sealed unsafe class FakeMachine : IDisposable
 
     public void Dispose() => Device.Dispose();
 
-    private static Argument[] Interleave(Argument[] tensors, Value[] values, CallMemory memory)
+    /// <summary>The arguments in the order of the schema.</summary>
+    private static Argument[] Arrange(int inputs, Value[] values, CallMemory memory)
     {
-        var arguments = new List<Argument>(tensors);
-        foreach (Value value in values)
+        bool isList = values is [{ IsTensorList: true }, ..];
+        List<Argument> arguments = isList
+            ? [Argument.FromTensorList(0, inputs)]
+            : [.. Enumerable.Range(0, inputs).Select(Argument.FromTensor)];
+        foreach (Value value in isList ? values[1..] : values)
         {
             arguments.Insert(value.Position >= 0 ? value.Position : arguments.Count, memory.Argument(value));
         }

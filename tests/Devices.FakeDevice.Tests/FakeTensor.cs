@@ -5,5 +5,6 @@ internal sealed record FakeTensor(nint Memory, DType DType, long[] Sizes, long[]
 {
     public int Count => (int)Sizes.Aggregate(1L, (product, size) => product * size);
 
-    public FakeTensor View(long[] sizes, long[] strides, long offset = 0) => this with { Sizes = sizes, Strides = strides, Offset = offset };
+    public FakeTensor View(long[] sizes, long[] strides, long offset = 0) =>
+        this with { Sizes = sizes, Strides = strides, Offset = offset };
 }

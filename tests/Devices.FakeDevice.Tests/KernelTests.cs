@@ -164,9 +164,10 @@ public sealed class KernelTests : IDisposable
     [Fact]
     public void Concatenation_skips_empty_tensors()
     {
-        FakeTensor result = machine.Empty(DType.Float32, 2, 3);
+        FakeTensor left = machine.Floats([1, 4], 2, 1), right = machine.Floats([2, 3, 5, 6], 2, 2);
+        FakeTensor nothing = machine.Empty(DType.Float32, 0), result = machine.Empty(DType.Float32, 2, 3);
 
-        machine.Run("cat", result, [machine.Floats([1, 4], 2, 1), machine.Empty(DType.Float32, 0), machine.Floats([2, 3, 5, 6], 2, 2)], Value.TensorList, 1L);
+        machine.Run("cat", result, [left, nothing, right], Value.TensorList, 1L);
 
         Assert.Equal([1, 2, 3, 4, 5, 6], machine.Download<float>(result));
     }

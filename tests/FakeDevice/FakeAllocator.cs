@@ -107,8 +107,7 @@ public sealed class FakeAllocator : Allocator
 
             if (byteOffset < 0 || bytes > block.Bytes - byteOffset)
             {
-                throw new DeviceException(
-                    $"{user}: bytes {byteOffset} to {byteOffset + bytes} are not inside of an allocation of {block.Bytes} bytes") { Operator = user };
+                throw Error(user, $"bytes {byteOffset} to {byteOffset + bytes} are not inside of an allocation of {block.Bytes} bytes");
             }
 
             block.Retain();
@@ -116,13 +115,16 @@ public sealed class FakeAllocator : Allocator
         }
     }
 
-    private static DeviceOutOfMemoryException OutOfMemory(nint bytes, string reason) => new($"cannot allocate {bytes:N0} bytes: {reason}", bytes);
+    private static DeviceOutOfMemoryException OutOfMemory(nint bytes, string reason) =>
+        new($"cannot allocate {bytes:N0} bytes: {reason}", bytes);
+
+    private static DeviceException Error(string user, string what) => new($"{user}: {what}") { Operator = user };
 
     private DeviceException Unknown(nint handle, string user)
     {
         long ticket = (handle >> 16) & uint.MaxValue;
-        string what = ticket <= lastTicket && HandleOf(ticket) == handle ? "memory that was freed before" : "a handle that this device never gave";
-        return new DeviceException($"{user}: 0x{handle:X} is {what}") { Operator = user };
+        bool wasFreed = ticket <= lastTicket && HandleOf(ticket) == handle;
+        return Error(user, $"0x{handle:X} is {(wasFreed ? "memory that was freed before" : "a handle that this device never gave")}");
     }
 
     /// <summary>The low 16 bits are a check, so that a handle with an offset added, or of another device, is none of this one's.</summary>

@@ -63,7 +63,8 @@ public class FakeDevice : Device, IMemoryBudget, IProfiler
     public TimeSpan Elapsed(Event start, Event end) => Stopwatch.GetElapsedTime(TimeOf(start), TimeOf(end));
 
     /// <inheritdoc/>
-    public override void RegisterKernels(KernelRegistrar registrar) => FakeKernels.RegisterAll(new KernelTable(registrar, Options.WrapKernel));
+    public override void RegisterKernels(KernelRegistrar registrar) =>
+        FakeKernels.RegisterAll(new KernelTable(registrar, Options.WrapKernel));
 
     /// <summary>Imitates the loss of the device: from now on every call throws <see cref="DeviceLostException"/>.</summary>
     public void Lose(string cause) => lost = cause;
@@ -75,8 +76,6 @@ public class FakeDevice : Device, IMemoryBudget, IProfiler
         {
             stream.Dispose();
         }
-
-        GC.SuppressFinalize(this);
     }
 
     /// <inheritdoc/>

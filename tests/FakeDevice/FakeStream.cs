@@ -78,7 +78,7 @@ public unsafe class FakeStream : Stream
         {
             to = Acquire(destination, destinationByteOffset, bytes, nameof(Copy));
         }
-        catch (DeviceException)
+        catch
         {
             from.Release();
             throw;
@@ -137,7 +137,6 @@ public unsafe class FakeStream : Stream
 
         thread?.Join();
         device.Forget(number);
-        GC.SuppressFinalize(this);
     }
 
     /// <summary>Gives work to the stream's thread, which lets go of the blocks when it is done.</summary>

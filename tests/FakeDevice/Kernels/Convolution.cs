@@ -31,7 +31,7 @@ internal static class Convolution
             Spread(launch.Read<double>(bias), launch.Outputs[0].Sizes, output);
         }
 
-        var shape = new Shape(launch.Outputs[0].Sizes, launch.Inputs[0].Sizes, launch.Inputs[1].Sizes, launch, firstArgument: 3, groupsArgument: 8);
+        var shape = new Shape(launch, launch.Outputs[0], launch.Inputs[0], launch.Inputs[1], groupsArgument: 8);
         shape.Visit(output, launch.Read<double>(0), launch.Read<double>(1), static (output, input, step, ref weight) =>
         {
             for (int x = 0; x < output.Length; x++)
@@ -43,7 +43,7 @@ internal static class Convolution
 
     private static void BackwardInput(Launch launch)
     {
-        var shape = new Shape(launch.Inputs[0].Sizes, launch.Outputs[0].Sizes, launch.Inputs[1].Sizes, launch, firstArgument: 3, groupsArgument: 6);
+        var shape = new Shape(launch, launch.Inputs[0], launch.Outputs[0], launch.Inputs[1], groupsArgument: 6);
         shape.Visit(launch.Read<double>(0), launch.Result<double>(), launch.Read<double>(1), static (output, input, step, ref weight) =>
         {
             for (int x = 0; x < output.Length; x++)
@@ -55,13 +55,16 @@ internal static class Convolution
 
     private static void BackwardWeight(Launch launch)
     {
-        var shape = new Shape(launch.Inputs[0].Sizes, launch.Inputs[1].Sizes, launch.Outputs[0].Sizes, launch, firstArgument: 3, groupsArgument: 6);
+        var shape = new Shape(launch, launch.Inputs[0], launch.Inputs[1], launch.Outputs[0], groupsArgument: 6);
         shape.Visit(launch.Read<double>(0), launch.Read<double>(1), launch.Result<double>(), static (output, input, step, ref weight) =>
         {
+            double sum = weight;
             for (int x = 0; x < output.Length; x++)
             {
-                weight += output[x] * input[x * step];
+                sum += output[x] * input[x * step];
             }
+
+            weight = sum;
         });
     }
 
@@ -75,16 +78,16 @@ internal static class Convolution
         }
     }
 
-    /// <summary>Sizes [n, c, h, w] of output and input and [o, c/groups, h, w] of the weight, and how they move against each other.</summary>
-    private sealed class Shape(long[] output, long[] input, long[] weight, Launch launch, int firstArgument, int groupsArgument)
+    /// <summary>Output and input [n, c, h, w], weight [o, c/groups, h, w], and how they move against each other.</summary>
+    private sealed class Shape(Launch launch, Operand output, Operand input, Operand weight, int groupsArgument)
     {
-        private readonly int[] output = Array.ConvertAll(output, Convert.ToInt32);
-        private readonly int[] input = Array.ConvertAll(input, Convert.ToInt32);
-        private readonly int[] weight = Array.ConvertAll(weight, Convert.ToInt32);
-        private readonly long[] stride = launch.Ints(firstArgument);
-        private readonly long[] padding = launch.Ints(firstArgument + 1);
-        private readonly long[] dilation = launch.Ints(firstArgument + 2);
-        private readonly int outputsPerGroup = (int)output[1] / launch.Int(groupsArgument);
+        private readonly int[] output = Array.ConvertAll(output.Sizes, Convert.ToInt32);
+        private readonly int[] input = Array.ConvertAll(input.Sizes, Convert.ToInt32);
+        private readonly int[] weight = Array.ConvertAll(weight.Sizes, Convert.ToInt32);
+        private readonly long[] stride = launch.Ints(3);
+        private readonly long[] padding = launch.Ints(4);
+        private readonly long[] dilation = launch.Ints(5);
+        private readonly int outputsPerGroup = (int)output.Sizes[1] / launch.Int(groupsArgument);
 
         /// <summary>Calls the step for every weight and every row of the output that it contributes to.</summary>
         public void Visit(Span<double> outputs, Span<double> inputs, Span<double> weights, RowStep step)

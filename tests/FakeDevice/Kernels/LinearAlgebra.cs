@@ -17,27 +17,22 @@ internal static class LinearAlgebra
         var (rows, inner, columns) = ((int)left[^2], (int)left[^1], (int)right[^1]);
         ReadOnlySpan<N> a = launch.Read<N>(0), b = launch.Read<N>(1);
         Span<N> c = launch.Result<N>();
-        int matrices = c.Length / (rows * columns);
-        for (int matrix = 0; matrix < matrices; matrix++)
+        for (int row = 0; row < c.Length / columns; row++)
         {
-            MatrixProduct(a.Slice(matrix * rows * inner), b.Slice(matrix * inner * columns), c.Slice(matrix * rows * columns), rows, inner, columns);
+            ReadOnlySpan<N> matrix = b[(row / rows * inner * columns)..];
+            VectorTimesMatrix(a.Slice(row * inner, inner), matrix, c.Slice(row * columns, columns));
         }
     }
 
-    private static void MatrixProduct<N>(ReadOnlySpan<N> a, ReadOnlySpan<N> b, Span<N> c, int rows, int inner, int columns)
-        where N : unmanaged, INumber<N>
+    private static void VectorTimesMatrix<N>(ReadOnlySpan<N> vector, ReadOnlySpan<N> matrix, Span<N> sums) where N : unmanaged, INumber<N>
     {
-        for (int i = 0; i < rows; i++)
+        for (int k = 0; k < vector.Length; k++)
         {
-            Span<N> sums = c.Slice(i * columns, columns);
-            for (int k = 0; k < inner; k++)
+            N factor = vector[k];
+            ReadOnlySpan<N> row = matrix.Slice(k * sums.Length, sums.Length);
+            for (int j = 0; j < sums.Length; j++)
             {
-                N factor = a[(i * inner) + k];
-                ReadOnlySpan<N> row = b.Slice(k * columns, columns);
-                for (int j = 0; j < sums.Length; j++)
-                {
-                    sums[j] += factor * row[j];
-                }
+                sums[j] += factor * row[j];
             }
         }
     }

@@ -27,7 +27,7 @@ public sealed unsafe class Launch
             Outputs = Capture(call.Outputs, memory);
             Inputs = Capture(call.Inputs, memory);
         }
-        catch (DeviceException)
+        catch
         {
             Blocks.ForEach(block => block.Release());
             throw;
@@ -116,7 +116,8 @@ public sealed unsafe class Launch
         }
     }
 
-    private static Span<N> Numbers<N>(byte[] buffer, int count) where N : unmanaged => MemoryMarshal.Cast<byte, N>(buffer.AsSpan())[..count];
+    private static Span<N> Numbers<N>(byte[] buffer, int count) where N : unmanaged =>
+        MemoryMarshal.Cast<byte, N>(buffer.AsSpan())[..count];
 
     private static object? CopyReferent(Argument argument) => argument.Kind switch
     {
