@@ -37,7 +37,10 @@ internal sealed class PluginVerifier(HostApi host, ImageCache images)
     {
         foreach (AssemblyImage image in graph.Plugin.Where(image => image.References(HostApi.AssemblyName)))
         {
-            if ((new ReferenceCheck(graph, image).Run() ?? new OverrideCheck(graph, image).Run()) is { } refusal)
+            PluginRefusal? refusal = new ReferenceCheck(graph, image).Run()
+                ?? new OverrideCheck(graph, image).Run()
+                ?? new DelegateCheck(graph, image).Run();
+            if (refusal is not null)
             {
                 return refusal;
             }

@@ -84,10 +84,17 @@ internal sealed class SearchPlaces(ImageCache images)
             return Refused(path, diagnosis.Reason, diagnosis.Text);
         }
 
-        // The reference costs a look at a few rows; reading attributes is for the few that have it.
-        return image.References(HostApi.AssemblyName) && ManifestReader.Read(image).Count > 0
-            ? new FoundFile(path, image, null)
-            : Refused(path, RefusalReason.NoPluginAttribute, "is a .NET assembly without a BackendPlugin attribute");
+        try
+        {
+            // The reference costs a look at a few rows; reading attributes is for the few that have it.
+            return image.References(HostApi.AssemblyName) && ManifestReader.Read(image).Count > 0
+                ? new FoundFile(path, image, null)
+                : Refused(path, RefusalReason.NoPluginAttribute, "is a .NET assembly without a BackendPlugin attribute");
+        }
+        catch (Exception error) when (FileDiagnosis.IsCorruption(error))
+        {
+            return Refused(path, RefusalReason.Damaged, $"is damaged: {error.Message}");
+        }
     }
 
     private static FoundFile Refused(string path, RefusalReason reason, string message) => new(path, null, new PluginRefusal(reason, message));

@@ -52,8 +52,19 @@ internal sealed class AssemblyImage : IDisposable
     /// <summary>The type of that full name ('+' before nested ones), or null.</summary>
     public TypeDefinitionHandle? FindType(string fullName)
     {
-        types ??= Reader.TypeDefinitions.ToDictionary(handle => TypeNames.Of(Reader, handle), StringComparer.Ordinal);
+        types ??= IndexTypes();
         return types.TryGetValue(fullName, out TypeDefinitionHandle found) ? found : null;
+    }
+
+    private Dictionary<string, TypeDefinitionHandle> IndexTypes()
+    {
+        var index = new Dictionary<string, TypeDefinitionHandle>(StringComparer.Ordinal);
+        foreach (TypeDefinitionHandle handle in Reader.TypeDefinitions)
+        {
+            index.TryAdd(TypeNames.Of(Reader, handle), handle); // Obfuscators give several types one name.
+        }
+
+        return index;
     }
 
     public void Dispose()

@@ -13,8 +13,8 @@ internal sealed class DependencyClosure(HostApi host, ImageCache images, Assembl
     private readonly string folder = Path.GetDirectoryName(main.Path)!;
     private AssemblyDependencyResolver? resolver;
 
-    /// <summary>The plugin's own assemblies, once <see cref="Run"/> has returned null.</summary>
-    public IReadOnlyList<AssemblyImage> Assemblies => [.. found.Values];
+    /// <summary>The plugin's own assemblies by simple name, once <see cref="Run"/> has returned null.</summary>
+    public IReadOnlyDictionary<string, AssemblyImage> Assemblies => found;
 
     /// <summary>The first dependency that is missing, or null.</summary>
     public PluginRefusal? Run()

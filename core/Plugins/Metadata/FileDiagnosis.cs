@@ -59,7 +59,8 @@ internal readonly record struct FileDiagnosis(FileKind Kind, string Text)
     /// bring out the others.
     /// </summary>
     public static bool IsCorruption(Exception error) => error is BadImageFormatException or ArgumentException
-        or InvalidOperationException or OverflowException or IndexOutOfRangeException or InvalidCastException or NotSupportedException;
+        or InvalidOperationException or OverflowException or IndexOutOfRangeException or InvalidCastException or NotSupportedException
+        or InsufficientExecutionStackException;
 
     private static FileDiagnosis? InspectMagic(FileStream stream)
     {

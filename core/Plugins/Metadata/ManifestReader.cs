@@ -53,8 +53,9 @@ internal static class ManifestReader
             return (null, Malformed(error.Message));
         }
 
-        // A later level may append arguments; the first three are for ever.
-        if (value.FixedArguments is not [{ Value: string deviceType }, { Value: string backend }, { Value: int level }, ..])
+        // A later level may append arguments and add named ones; the first three are for ever.
+        if (value.FixedArguments is not
+            [{ Type: "String", Value: string deviceType }, { Type: "System.Type", Value: string backend }, { Value: int level }, ..])
         {
             return (null, Malformed("it does not begin with a device type, a class and an ABI level"));
         }

@@ -25,6 +25,9 @@ internal readonly record struct MethodNode(TypeNode Type, MethodDefinitionHandle
     public bool IsVisible => (Attributes & MethodAttributes.MemberAccessMask)
         is MethodAttributes.Public or MethodAttributes.Family or MethodAttributes.FamORAssem;
 
+    /// <summary>The signature without modifiers, in parts.</summary>
+    public MethodSignature<string> Shape => Definition.DecodeSignature(SignatureText.WithoutModifiers, Type.Arguments);
+
     /// <summary>Name and signature, generic parameters of the type replaced by their arguments.</summary>
     public string Signature => SignatureText.Of(Name, Definition.DecodeSignature(SignatureText.Instance, Type.Arguments));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
+using System.Runtime.CompilerServices;
 
 namespace Devices.Plugins.Metadata;
 
@@ -10,8 +11,15 @@ namespace Devices.Plugins.Metadata;
 internal sealed class SignatureText : ISignatureTypeProvider<string, ImmutableArray<string>>
 {
     private const byte ValueType = 0x11;
+    private readonly bool modifiers;
 
-    public static SignatureText Instance { get; } = new();
+    private SignatureText(bool modifiers) => this.modifiers = modifiers;
+
+    /// <summary>Everything.</summary>
+    public static SignatureText Instance { get; } = new(modifiers: true);
+
+    /// <summary>Without modifiers, which a delegate's Invoke has and the methods it is made of have not.</summary>
+    public static SignatureText WithoutModifiers { get; } = new(modifiers: false);
 
     /// <summary>Everything of a method's signature that binding looks at, with its name.</summary>
     public static string Of(string name, MethodSignature<string> signature)
@@ -50,8 +58,11 @@ internal sealed class SignatureText : ISignatureTypeProvider<string, ImmutableAr
         Kind(rawTypeKind) + TypeNames.Of(reader, handle);
 
     public string GetTypeFromSpecification(
-        MetadataReader reader, ImmutableArray<string> genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
-        reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
+        MetadataReader reader, ImmutableArray<string> genericContext, TypeSpecificationHandle handle, byte rawTypeKind)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack(); // Corrupt specifications may contain themselves.
+        return reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
+    }
 
     public string GetSZArrayType(string elementType) => elementType + "[]";
 
@@ -75,7 +86,7 @@ internal sealed class SignatureText : ISignatureTypeProvider<string, ImmutableAr
 
     /// <summary>Part of the signature: this is how <c>in</c> parameters and <c>init</c> accessors are told apart.</summary>
     public string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) =>
-        $"{unmodifiedType} {(isRequired ? "modreq" : "modopt")}({modifier})";
+        modifiers ? $"{unmodifiedType} {(isRequired ? "modreq" : "modopt")}({modifier})" : unmodifiedType;
 
     private static string Kind(byte rawTypeKind) => rawTypeKind == ValueType ? "struct " : "";
 }

@@ -10,18 +10,18 @@ internal sealed class TypeGraph
     private const byte GenericInstance = 0x15;
     private readonly Dictionary<string, AssemblyImage> images;
 
-    public TypeGraph(HostApi host, IReadOnlyList<AssemblyImage> plugin)
+    /// <summary>Joins a host's <c>Devices.Api</c> and a plugin's assemblies, by the names they are referenced with.</summary>
+    public TypeGraph(HostApi host, IReadOnlyDictionary<string, AssemblyImage> plugin)
     {
-        Plugin = plugin;
-        images = plugin.ToDictionary(image => image.Name, StringComparer.OrdinalIgnoreCase);
-        images[HostApi.AssemblyName] = host.Image;
+        Plugin = plugin.Values;
+        images = new Dictionary<string, AssemblyImage>(plugin, StringComparer.OrdinalIgnoreCase) { [HostApi.AssemblyName] = host.Image };
         Host = host;
     }
 
     public HostApi Host { get; }
 
     /// <summary>The plugin's assemblies.</summary>
-    public IReadOnlyList<AssemblyImage> Plugin { get; }
+    public IEnumerable<AssemblyImage> Plugin { get; }
 
     /// <summary>Turns a handle into the type it means; null for types of the framework and of other assemblies of the host.</summary>
     public TypeNode? Resolve(AssemblyImage image, EntityHandle handle, ImmutableArray<string> context) => handle.Kind switch
