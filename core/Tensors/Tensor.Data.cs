@@ -71,7 +71,7 @@ public sealed unsafe partial class Tensor
     /// <param name="sizes">The sizes; their product must be the number of elements. Null makes one dimension.</param>
     /// <param name="device">Where; null for the default device.</param>
     /// <exception cref="TensorException">The number of elements does not fit the sizes.</exception>
-    public static Tensor FromArray<T>(ReadOnlySpan<T> data, ReadOnlySpan<long> sizes, Device? device = null) where T : unmanaged
+    public static Tensor FromSpan<T>(ReadOnlySpan<T> data, ReadOnlySpan<long> sizes, Device? device = null) where T : unmanaged
     {
         var layout = SizesAndStrides.Contiguous(sizes);
         if (layout.ElementCount != data.Length)
@@ -93,9 +93,9 @@ public sealed unsafe partial class Tensor
     }
 
     /// <summary>A tensor with these elements in row-major order.</summary>
-    /// <inheritdoc cref="FromArray{T}(ReadOnlySpan{T}, ReadOnlySpan{long}, Device?)"/>
+    /// <inheritdoc cref="FromSpan{T}(ReadOnlySpan{T}, ReadOnlySpan{long}, Device?)"/>
     public static Tensor FromArray<T>(T[] data, long[]? sizes = null, Device? device = null) where T : unmanaged =>
-        FromArray((ReadOnlySpan<T>)data, sizes ?? [data.Length], device);
+        FromSpan<T>(data, sizes ?? [data.Length], device);
 
     /// <summary>This tensor on that device; itself where it is there already. A copy is ordered with both current streams.</summary>
     public Tensor To(Device device)

@@ -8,8 +8,8 @@ internal static class Binary
 {
     public static void Register(KernelTable table)
     {
-        table.Add("add.Tensor", AddScaled((a, b) => a + b), AddScaled((a, b) => a + b), Zip((long a, long b) => a | b));
-        table.Add("sub.Tensor", AddScaled((a, b) => a - b), AddScaled((a, b) => a - b));
+        table.Add("add.Tensor", AddScaled((double a, double b) => a + b), AddScaled((long a, long b) => a + b), Zip((long a, long b) => a | b));
+        table.Add("sub.Tensor", AddScaled((double a, double b) => a - b), AddScaled((long a, long b) => a - b));
         table.Add("mul.Tensor", Zip((double a, double b) => a * b), Zip((long a, long b) => a * b), Zip((long a, long b) => a * b));
         table.Add("div.Tensor", Zip((double a, double b) => a / b));
         table.Add("pow.Tensor_Tensor", Zip<double>(Math.Pow), Zip<long>(Power));
