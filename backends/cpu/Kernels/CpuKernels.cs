@@ -8,6 +8,9 @@ internal static class CpuKernels
     private static readonly Action<KernelRegistrar>[] Families =
     [
         LinearAlgebra.Register,
+        Pointwise.Register,
+        Binary.Register,
+        Comparison.Register,
     ];
 
     public static void RegisterAll(KernelRegistrar registrar)

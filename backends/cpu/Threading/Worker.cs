@@ -4,12 +4,14 @@ namespace Devices.Backends.Cpu.Threading;
 internal sealed class Worker
 {
     // Waking a sleeping thread takes tens of microseconds, so a worker stays awake about as long for the next loop.
-    private const int SpinsBeforeSleep = 40;
+    private const int SpinsBeforeSleep = 200;
 
     private readonly ManualResetEventSlim wake = new(initialState: false, SpinsBeforeSleep);
+    private readonly int number;
 
     public Worker(int number)
     {
+        this.number = number;
         var thread = new Thread(Work) { IsBackground = true, Name = $"Devices CPU worker {number}" };
         thread.UnsafeStart();
     }
@@ -22,7 +24,7 @@ internal sealed class Worker
         {
             wake.Wait();
             wake.Reset();
-            WorkerTeam.Help();
+            WorkerTeam.Help(number);
         }
     }
 }

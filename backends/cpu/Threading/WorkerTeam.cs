@@ -14,6 +14,8 @@ internal static unsafe class WorkerTeam
 
     private static readonly List<Worker> Workers = [];
 
+    private static readonly ChunkShares Shares = new();
+
     // 1 while a loop is running.
     private static int busy;
 
@@ -24,7 +26,6 @@ internal static unsafe class WorkerTeam
     private static void* state;
     private static long count;
     private static long grain;
-    private static long claimed;
     private static Exception? error;
 
     /// <summary>Runs a loop with up to <paramref name="threads"/> threads; false where the team is at work already.</summary>
@@ -37,13 +38,16 @@ internal static unsafe class WorkerTeam
 
         body = loopBody;
         state = loopState;
-        (count, grain, claimed, error) = (loopCount, loopGrain, 0, null);
+        (count, grain, error) = (loopCount, loopGrain, null);
         Exception? failure;
         try
         {
+            long chunks = (loopCount + loopGrain - 1) / loopGrain;
+            int helpers = (int)Math.Min(threads, chunks) - 1;
+            Shares.Deal(chunks, helpers + 1);
             Volatile.Write(ref gate, 0);
-            Summon((int)Math.Min(threads, (loopCount + loopGrain - 1) / loopGrain) - 1);
-            RunChunks();
+            Summon(helpers);
+            RunChunks(0);
         }
         finally
         {
@@ -62,7 +66,7 @@ internal static unsafe class WorkerTeam
     }
 
     /// <summary>A worker's part of the loop that is running, if one is.</summary>
-    internal static void Help()
+    internal static void Help(int worker)
     {
         int seen = Volatile.Read(ref gate);
         while (seen >= 0)
@@ -70,7 +74,7 @@ internal static unsafe class WorkerTeam
             int before = Interlocked.CompareExchange(ref gate, seen + 1, seen);
             if (before == seen)
             {
-                RunChunks();
+                RunChunks(worker);
                 Interlocked.Decrement(ref gate);
                 return;
             }
@@ -92,21 +96,21 @@ internal static unsafe class WorkerTeam
         }
     }
 
-    private static void RunChunks()
+    private static void RunChunks(int thread)
     {
         try
         {
-            long start;
-            while ((start = Interlocked.Add(ref claimed, grain) - grain) < count)
+            int share = thread;
+            long chunk;
+            while ((chunk = Shares.Take(thread, ref share)) >= 0 && Volatile.Read(ref error) is null)
             {
-                body(state, start, Math.Min(start + grain, count));
+                body(state, chunk * grain, Math.Min((chunk + 1) * grain, count));
             }
         }
         catch (Exception thrown)
         {
             // Not swallowed: the loop's caller throws it.
             Interlocked.CompareExchange(ref error, thrown, null);
-            Interlocked.Exchange(ref claimed, count);
         }
     }
 

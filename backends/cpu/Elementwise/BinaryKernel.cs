@@ -1,0 +1,33 @@
+using System.Numerics;
+using Devices.Api;
+using Devices.Backends.Cpu.Simd;
+
+namespace Devices.Backends.Cpu.Elementwise;
+
+/// <summary>The kernel of a binary operator.</summary>
+internal static unsafe class BinaryKernel<TIn, TOut, T, TOperator>
+    where TIn : unmanaged, IElement<T>
+    where TOut : unmanaged, IElement<T>
+    where T : unmanaged, IBinaryNumber<T>
+    where TOperator : unmanaged, IBinaryOperator<T>
+{
+    public static void Run(Api.Stream stream, in KernelCall call) => Run(in call, default);
+
+    public static void Run(in KernelCall call, TOperator op)
+    {
+        // A single element takes 2 ns this way, against 12 ns through rows and loops.
+        if (call.Output.ElementCount == 1)
+        {
+            var x = TIn.Load<Lanes1<T>>((byte*)call.Input(0).Pointer);
+            var y = TIn.Load<Lanes1<T>>((byte*)call.Input(1).Pointer);
+            TOut.Store(op.Invoke(x, y), (byte*)call.Output.Pointer);
+            return;
+        }
+
+        Rows.Run(in call, new BinaryRow<TIn, TOut, T, TOperator>(op));
+    }
+
+    /// <summary>The second operand is a scalar argument.</summary>
+    public static void RunScalar(Api.Stream stream, in KernelCall call) =>
+        UnaryKernel<TIn, TOut, T, WithSecond<T, TOperator>>.Run(in call, new(default, Scalars.To<T>(call.Argument(1))));
+}

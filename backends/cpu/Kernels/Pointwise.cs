@@ -1,0 +1,31 @@
+using Devices.Api;
+using Devices.Backends.Cpu.Operators;
+
+namespace Devices.Backends.Cpu.Kernels;
+
+/// <summary>Functions of one tensor.</summary>
+internal static class Pointwise
+{
+    public static void Register(KernelRegistrar registrar)
+    {
+        registrar.Numeric(new Unary<Abs>("abs"));
+        registrar.Numeric(new Unary<Negate>("neg"));
+        registrar.Numeric(new Unary<Sign>("sign"));
+        registrar.Numeric(new Unary<Relu>("relu"));
+
+        registrar.Floating(new Unary<Ceiling>("ceil"));
+        registrar.Floating(new Unary<Floor>("floor"));
+        registrar.Floating(new Unary<Round>("round"));
+        registrar.Floating(new Unary<Truncate>("trunc"));
+
+        registrar.Floating(new Unary<Reciprocal>("reciprocal"));
+        registrar.Floating(new Unary<Sqrt>("sqrt"));
+        registrar.Floating(new Unary<ReciprocalSqrt>("rsqrt"));
+
+        registrar.All(new UnaryTest<IsNaN>("isnan"));
+        registrar.All(new UnaryTest<IsInfinity>("isinf"));
+        registrar.All(new UnaryTest<LogicalNot>("logical_not"));
+        registrar.Integral(new Unary<BitwiseNot>("bitwise_not"));
+        registrar.Bool(new Unary<NotBool>("bitwise_not"));
+    }
+}

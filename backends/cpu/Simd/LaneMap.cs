@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace Devices.Backends.Cpu.Simd;
+
+/// <summary>A function of single elements, for what no vector instruction computes.</summary>
+internal interface IScalarFunction<T>
+{
+    static abstract T Invoke(T x, T y);
+}
+
+/// <summary>Applies functions of single elements to lanes, one after the other.</summary>
+internal static unsafe class LaneMap
+{
+    [MethodImpl(AggressiveInlining)]
+    public static V Invoke<V, T, TFunction>(V x, V y)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged
+        where TFunction : unmanaged, IScalarFunction<T>
+    {
+        Unsafe.SkipInit(out V z);
+        for (int lane = 0; lane < V.Count; lane++)
+        {
+            ((T*)&z)[lane] = TFunction.Invoke(((T*)&x)[lane], ((T*)&y)[lane]);
+        }
+
+        return z;
+    }
+}
