@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Devices.Conformance;
@@ -57,11 +56,4 @@ public readonly record struct CaseId : IComparable<CaseId>
 
     /// <inheritdoc/>
     public override string ToString() => Text;
-
-    private sealed class CaseIdConverter : JsonConverter<CaseId>
-    {
-        public override CaseId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetString() ?? "");
-
-        public override void Write(Utf8JsonWriter writer, CaseId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
-    }
 }

@@ -5,15 +5,16 @@ namespace Devices.Conformance;
 /// <summary>Runs one case in this process and turns whatever comes of it into a result.</summary>
 internal static class CaseRun
 {
-    public static CaseResult Execute(PlanEntry entry, ConformanceCase @case, SuiteContext context)
+    public static CaseResult Execute(PlanEntry entry, ConformanceCase @case, SuiteContext context, out bool deviceLost)
     {
         long start = Stopwatch.GetTimestamp();
-        CaseResult result = Judge(entry, @case, context);
+        CaseResult result = Judge(entry, @case, context, out deviceLost);
         return result with { Milliseconds = Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 3) };
     }
 
-    private static CaseResult Judge(PlanEntry entry, ConformanceCase @case, SuiteContext context)
+    private static CaseResult Judge(PlanEntry entry, ConformanceCase @case, SuiteContext context, out bool deviceLost)
     {
+        deviceLost = false;
         Verdict verdict;
         try
         {
@@ -22,6 +23,7 @@ internal static class CaseRun
         catch (Exception error)
         {
             // Whatever a backend throws is its case's failure, and the next case runs.
+            deviceLost = error is DeviceLostException;
             return entry.Result(CaseOutcome.Failed, Describe(error));
         }
 

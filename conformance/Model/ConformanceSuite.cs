@@ -56,7 +56,7 @@ public sealed class ConformanceSuite
     /// <exception cref="CouldNotRunException">There is no such case.</exception>
     public CaseResult Run(CaseId id) =>
         indexOf.TryGetValue(id, out int index)
-            ? plan[index].Settle(RunRaw(index))
+            ? plan[index].Settle(RunRaw(index, out _))
             : throw new CouldNotRunException($"there is no case '{id}' in tier {Context.Tier.ToString().ToLowerInvariant()}");
 
     /// <summary>Runs all cases in this process, one after the other.</summary>
@@ -73,20 +73,24 @@ public sealed class ConformanceSuite
         List<CaseResult> results = new(plan.Count);
         for (int index = 0; index < plan.Count && !cancellation.IsCancellationRequested; index++)
         {
-            CaseResult result = plan[index].Settle(RunRaw(index));
+            CaseResult result = plan[index].Settle(RunRaw(index, out _));
             results.Add(result);
             observer?.Finished(result);
         }
 
         return CertificationReport.Create(
-            Target, Context.Options, PlanHash, results, Stopwatch.GetElapsedTime(start), complete: results.Count == plan.Count);
+            Target, Context.Options, PlanHash, results, Stopwatch.GetElapsedTime(start), results.Count == plan.Count ? null : "the run was cancelled");
     }
 
     /// <summary>Runs the case at an index of the plan; the result is not yet held against the known gaps.</summary>
-    internal CaseResult RunRaw(int index)
+    /// <param name="index">Index into <see cref="Plan"/>.</param>
+    /// <param name="deviceLost">Nothing more can run in this process.</param>
+    internal CaseResult RunRaw(int index, out bool deviceLost)
     {
         PlanEntry entry = plan[index];
-        return entry.UnsupportedReason is null ? CaseRun.Execute(entry, cases[index], Context) : entry.Result(CaseOutcome.Unsupported);
+        deviceLost = false;
+        return entry.UnsupportedReason is null
+            ? CaseRun.Execute(entry, cases[index], Context, out deviceLost) : entry.Result(CaseOutcome.Unsupported);
     }
 
     internal static CouldNotRunException NothingChosen(SuiteOptions options, int enumerated)

@@ -46,7 +46,7 @@ public sealed record CertificationReport
 
     /// <summary>Puts a report together; results come in any order.</summary>
     public static CertificationReport Create(
-        SuiteTarget target, SuiteOptions options, string planHash, IReadOnlyCollection<CaseResult> results, TimeSpan elapsed, bool complete)
+        SuiteTarget target, SuiteOptions options, string planHash, IReadOnlyCollection<CaseResult> results, TimeSpan elapsed, string? stoppedBecause = null)
     {
         CaseResult[] sorted = [.. results.OrderBy(r => r.Id)];
         return new CertificationReport
@@ -62,7 +62,8 @@ public sealed record CertificationReport
                 Seed = options.Seed,
                 Filters = options.Filters,
                 Strict = options.Strict,
-                Complete = complete,
+                Complete = stoppedBecause is null,
+                StoppedBecause = stoppedBecause,
             },
             Tolerances = target.Tolerances,
             KnownGaps = target.KnownGaps,

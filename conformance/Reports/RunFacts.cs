@@ -17,4 +17,7 @@ public sealed record RunFacts
 
     /// <summary>False where the run was stopped before all cases had run; such a report certifies nothing.</summary>
     public required bool Complete { get; init; }
+
+    /// <summary>Why the run was stopped.</summary>
+    public string? StoppedBecause { get; init; }
 }
