@@ -8,7 +8,8 @@ internal static class CaseRun
     public static CaseResult Execute(PlanEntry entry, ConformanceCase @case, SuiteContext context, out bool deviceLost)
     {
         long start = Stopwatch.GetTimestamp();
-        CaseResult result = Judge(entry, @case, context, out deviceLost);
+        using var watch = new FallbackWatch(context);
+        CaseResult result = watch.Settle(Judge(entry, @case, context, out deviceLost));
         return result with { Milliseconds = Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 3) };
     }
 

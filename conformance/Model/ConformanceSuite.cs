@@ -52,6 +52,32 @@ public sealed class ConformanceSuite
     /// <summary>How many cases there are without the filter.</summary>
     public int Enumerated { get; }
 
+    /// <summary>The suite for a device of this process.</summary>
+    /// <param name="device">The device; it is opened.</param>
+    /// <param name="options">Tier, seed, filters and strictness; the device named there does not matter.</param>
+    /// <exception cref="DeviceException">The device cannot be opened.</exception>
+    public static ConformanceSuite For(Device device, SuiteOptions? options = null)
+    {
+        options = (options ?? new SuiteOptions { Device = device.Name }) with { Device = device.Name };
+        return new ConformanceSuite(SuiteTarget.Of(device), new SuiteContext(options, device), CheckSources.All);
+    }
+
+    /// <summary>Finds plugins and opens the device that the options name, as a worker of the tool does.</summary>
+    /// <exception cref="CouldNotRunException">There is no such device, or it cannot be opened.</exception>
+    public static ConformanceSuite Open(SuiteOptions options)
+    {
+        try
+        {
+            Backends.Search = Backends.Search with { Paths = [.. options.Plugins, .. Backends.Search.Paths], PathsFirst = options.Plugins.Count > 0 };
+            Device device = Backends.Find(options.Device);
+            return new ConformanceSuite(SuiteTarget.Of(device), new SuiteContext(options, device), CheckSources.All);
+        }
+        catch (DeviceException error)
+        {
+            throw new CouldNotRunException(error.Message, error);
+        }
+    }
+
     /// <summary>Runs one case in this process.</summary>
     /// <exception cref="CouldNotRunException">There is no such case.</exception>
     public CaseResult Run(CaseId id) =>

@@ -2,10 +2,18 @@ namespace Devices.Conformance;
 
 /// <summary>What a check is given.</summary>
 /// <param name="options">What was asked for.</param>
-public sealed class SuiteContext(SuiteOptions options)
+/// <param name="device">The device under test; null only where a suite tests the suite.</param>
+public sealed class SuiteContext(SuiteOptions options, Device? device = null)
 {
     /// <summary>What was asked for.</summary>
     public SuiteOptions Options { get; } = options;
+
+    /// <summary>True where there is a device under test.</summary>
+    public bool HasDevice => device is not null;
+
+    /// <summary>The device under test, open.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public Device Device => device ?? throw new InvalidOperationException("this suite has no device under test");
 
     /// <summary>How much of the suite runs.</summary>
     public Tier Tier => Options.Tier;

@@ -20,7 +20,7 @@ public sealed record SuiteFacts
     {
         Assembly suite = typeof(SuiteFacts).Assembly;
         string version = suite.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
-        return new() { Version = version, Hash = HashCode(suite, typeof(DType).Assembly), PlanHash = planHash };
+        return new() { Version = version, Hash = HashCode(suite, typeof(Tensor).Assembly, typeof(DType).Assembly), PlanHash = planHash };
     }
 
     /// <summary>Module version ids are hashes of the compiled content, and are there even where assemblies are no files.</summary>
