@@ -41,8 +41,12 @@ public static class Dispatcher
         return CallKernel(op, arguments);
     }
 
-    /// <summary>Calls an elementwise operator with the result written over <paramref name="self"/>, which is among the arguments.</summary>
-    internal static Tensor CallInPlace(Operator op, Tensor self, params Span<Value> arguments)
+    /// <summary>Calls an elementwise operator with the result written over a tensor that is among the arguments.</summary>
+    /// <param name="op">The operator; must be elementwise.</param>
+    /// <param name="self">The tensor to write over.</param>
+    /// <param name="arguments">All arguments of the schema in order.</param>
+    /// <exception cref="TensorException">The result has another size, cannot be cast, or autograd forbids it.</exception>
+    public static Tensor CallInPlace(Operator op, Tensor self, params Span<Value> arguments)
     {
         InPlace.RequireWritable(self);
         Node? node = Recorder.Begin(op, arguments);

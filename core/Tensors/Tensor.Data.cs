@@ -43,13 +43,16 @@ public sealed unsafe partial class Tensor
     }
 
     /// <summary>All elements in row-major order converted to double; waits for the device.</summary>
-    public double[] ToDoubles()
+    public double[] ToDoubles() => Array.ConvertAll(ToScalars(), element => element.ToDouble());
+
+    /// <summary>All elements in row-major order with their kind; waits for the device.</summary>
+    public Scalar[] ToScalars()
     {
         using IDisposable off = GradMode.Off();
         Tensor source = Contiguous();
         int size = DType.ElementSize();
         var bytes = new byte[ElementCount * size];
-        var elements = new double[ElementCount];
+        var elements = new Scalar[ElementCount];
         fixed (byte* raw = bytes)
         {
             if (bytes.Length > 0)
@@ -59,7 +62,7 @@ public sealed unsafe partial class Tensor
 
             for (int i = 0; i < elements.Length; i++)
             {
-                elements[i] = HostElements.Read(raw + ((long)i * size), DType).ToDouble();
+                elements[i] = HostElements.Read(raw + ((long)i * size), DType);
             }
         }
 
