@@ -75,6 +75,16 @@ public sealed class BackendTests
     }
 
     [Fact]
+    public void A_kernel_for_some_calls_only_says_why_it_refuses_the_others()
+    {
+        using var machine = new FakeMachine();
+        KernelPredicate predicate = machine.Kernels.Predicates[("gelu", DType.Float32)];
+
+        Assert.True(Ask(predicate, "none"u8).IsSupported);
+        Assert.Equal("this kernel computes approximate='none' only", Ask(predicate, "tanh"u8).Reason);
+    }
+
+    [Fact]
     public void Kernels_can_be_wrapped_from_outside()
     {
         var wrapped = new List<string>();
@@ -92,6 +102,16 @@ public sealed class BackendTests
 
         Assert.Equal([-1, 2], machine.Download<float>(tensor));
         Assert.Equal(machine.Kernels.Registered.Count, wrapped.Count);
+    }
+
+    private static unsafe Support Ask(KernelPredicate predicate, ReadOnlySpan<byte> approximate)
+    {
+        Argument* arguments = stackalloc Argument[2];
+        fixed (byte* text = approximate)
+        {
+            arguments[1] = Argument.FromString(text, approximate.Length);
+            return predicate(new KernelCall(null, 0, null, 0, arguments, 2));
+        }
     }
 
     private static void Negated(Stream stream, in KernelCall call) => ((FakeStream)stream).Launch("exp", call, launch =>

@@ -1,25 +1,17 @@
 namespace Devices.Fake.Kernels;
 
-/// <summary>
-/// Max pooling. The forward kernel asks for less than the host could give it: inputs are contiguous, and windows without gaps.
-/// The host copies the one and decomposes the others.
-/// </summary>
+/// <summary>Max pooling. The forward kernel asks the host for contiguous inputs, as a unit with fixed addressing would.</summary>
 internal static class Pooling
 {
     public static void Register(KernelTable table)
     {
-        table.Add("max_pool2d_with_indices", DTypes.FloatingPoint, MaxPool, KernelTraits.ContiguousInputs, WithoutDilation);
+        table.Add("max_pool2d_with_indices", DTypes.FloatingPoint, MaxPool, KernelTraits.ContiguousInputs);
         table.Add("max_pool2d_with_indices_backward", MaxPoolBackward);
     }
-
-    private static Support WithoutDilation(in KernelCall call) => call.Argument(4).Ints is [1, 1]
-        ? Support.Yes
-        : Support.No("the imitated pooling unit takes windows without dilation only");
 
     private static void MaxPool(Launch launch)
     {
         long[] input = launch.Inputs[0].Sizes, output = launch.Outputs[0].Sizes;
-        long[] kernel = launch.Ints(1), stride = launch.Ints(2), padding = launch.Ints(3);
         ReadOnlySpan<double> values = launch.Read<double>(0);
         Span<double> maxima = launch.Result<double>(0);
         Span<long> indices = launch.Result<long>(1);
@@ -27,9 +19,7 @@ internal static class Pooling
         {
             var (x, y, plane) = (i % output[3], i / output[3] % output[2], i / (output[3] * output[2]));
             ReadOnlySpan<double> image = values.Slice((int)(plane * input[2] * input[3]), (int)(input[2] * input[3]));
-            var (top, bottom) = Window(y, kernel[0], stride[0], padding[0], input[2]);
-            var (left, right) = Window(x, kernel[1], stride[1], padding[1], input[3]);
-            indices[i] = IndexOfMax(image, (int)input[3], top, bottom, left, right);
+            indices[i] = IndexOfMax(image, (int)input[3], Window(launch, 0, y, input[2]), Window(launch, 1, x, input[3]));
             maxima[i] = image[(int)indices[i]];
         }
     }
@@ -47,19 +37,26 @@ internal static class Pooling
         }
     }
 
-    private static (int First, int End) Window(long at, long kernel, long stride, long padding, long size)
+    /// <summary>The input positions along a dimension that an output looks at.</summary>
+    private static (int First, int End, int Step) Window(Launch launch, int dim, long at, long size)
     {
-        long first = (at * stride) - padding;
-        return ((int)Math.Max(first, 0), (int)Math.Min(first + kernel, size));
+        long kernel = launch.Ints(1)[dim], stride = launch.Ints(2)[dim], padding = launch.Ints(3)[dim], dilation = launch.Ints(4)[dim];
+        long first = (at * stride) - padding, end = Math.Min(first + (kernel * dilation), size);
+        while (first < 0)
+        {
+            first += dilation;
+        }
+
+        return ((int)first, (int)end, (int)dilation);
     }
 
     /// <summary>The first of equals; the last NaN wins.</summary>
-    private static int IndexOfMax(ReadOnlySpan<double> image, int width, int top, int bottom, int left, int right)
+    private static int IndexOfMax(ReadOnlySpan<double> image, int width, (int First, int End, int Step) rows, (int First, int End, int Step) columns)
     {
-        int best = (top * width) + left;
-        for (int y = top; y < bottom; y++)
+        int best = (rows.First * width) + columns.First;
+        for (int y = rows.First; y < rows.End; y += rows.Step)
         {
-            for (int x = left; x < right; x++)
+            for (int x = columns.First; x < columns.End; x += columns.Step)
             {
                 int at = (y * width) + x;
                 best = image[at] > image[best] || double.IsNaN(image[at]) ? at : best;

@@ -33,9 +33,11 @@ internal static class SpecialFunctions
     public static double Erf(double x)
     {
         double magnitude = Math.Abs(x);
-        double result = magnitude < 1.5 ? SmallErf(magnitude) : magnitude < 6 ? 1 - LargeErfc(magnitude) : double.IsNaN(x) ? x : 1;
-        return Math.CopySign(result, x);
+        return Math.CopySign(magnitude < 1.5 ? SmallErf(magnitude) : 1 - LargeErfc(magnitude), x);
     }
+
+    /// <summary>1 − erf x, without cancellation where erf x is close to 1.</summary>
+    public static double Erfc(double x) => x < 1.5 ? 1 - Erf(x) : LargeErfc(x);
 
     /// <summary>2x/√π e^(−x²) (1 + 2x²/3 (1 + 2x²/5 (1 + …))): all terms are positive, so nothing cancels.</summary>
     private static double SmallErf(double x)
@@ -54,6 +56,11 @@ internal static class SpecialFunctions
     private static double LargeErfc(double x)
     {
         const double RootPi = 1.7724538509055159;
+        if (double.IsInfinity(x))
+        {
+            return 0;
+        }
+
         double tail = x;
         for (int n = 80; n > 0; n--)
         {

@@ -31,10 +31,16 @@ internal static class Unary
         table.Add("tanh", Map<double>(Math.Tanh));
         table.Add("erf", Map<double>(SpecialFunctions.Erf));
         table.Add("sigmoid", Map<double>(SpecialFunctions.Sigmoid));
+        table.Add("gelu", DTypes.FloatingPoint, Map((double x) => x / 2 * SpecialFunctions.Erfc(-x / Math.Sqrt(2))), predicate: ExactOnly);
 
         table.Add("isnan", Test<double>(double.IsNaN), Test((long _) => false), Test((long _) => false));
         table.Add("isinf", Test<double>(double.IsInfinity), Test((long _) => false), Test((long _) => false));
         table.Add("logical_not", Test((double x) => x == 0), Test((long x) => x == 0), Test((long x) => x == 0));
         table.Add("bitwise_not", null, Map((long x) => ~x), Map((long x) => 1 - x));
     }
+
+    /// <summary>A kernel may take some calls only; the host then decomposes the others, and reports why.</summary>
+    private static Support ExactOnly(in KernelCall call) => call.Argument(1).Utf8.SequenceEqual("none"u8)
+        ? Support.Yes
+        : Support.No("this kernel computes approximate='none' only");
 }
