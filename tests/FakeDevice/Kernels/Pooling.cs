@@ -51,7 +51,8 @@ internal static class Pooling
     }
 
     /// <summary>The first of equals; the last NaN wins.</summary>
-    private static int IndexOfMax(ReadOnlySpan<double> image, int width, (int First, int End, int Step) rows, (int First, int End, int Step) columns)
+    private static int IndexOfMax(
+        ReadOnlySpan<double> image, int width, (int First, int End, int Step) rows, (int First, int End, int Step) columns)
     {
         int best = (rows.First * width) + columns.First;
         for (int y = rows.First; y < rows.End; y += rows.Step)
