@@ -21,6 +21,20 @@ public sealed class KernelTests : IDisposable
     }
 
     [Fact]
+    public void Alpha_times_other_is_rounded_before_it_is_added()
+    {
+        FakeTensor sum = machine.Empty(DType.Float32, 2), difference = machine.Empty(DType.Float64, 1);
+        FakeTensor a = machine.Floats([0.5f, -1], 2), b = machine.Floats([0.125f, 1 / 3f], 2);
+        FakeTensor c = machine.Upload(DType.Float64, [0.75], 1);
+
+        machine.Run("add.Tensor", sum, [a, b], 3.0);
+        machine.Run("sub.Tensor", difference, [c, c], 0.5);
+
+        Assert.Equal([0.875f, 0], machine.Download<float>(sum));
+        Assert.Equal([0.375], machine.Download<double>(difference));
+    }
+
+    [Fact]
     public void A_strided_output_leaves_its_gaps_alone()
     {
         FakeTensor all = machine.Floats([1, 2, 3, 4, 5, 6], 6);

@@ -8,8 +8,8 @@ internal static class Binary
 {
     public static void Register(KernelTable table)
     {
-        table.Add("add.Tensor", AddScaled((double a, double b) => a + b), AddScaled((long a, long b) => a + b), Zip((long a, long b) => a | b));
-        table.Add("sub.Tensor", AddScaled((double a, double b) => a - b), AddScaled((long a, long b) => a - b));
+        table.Add("add.Tensor", Scaled((double a, double b) => a + b), Scaled((long a, long b) => a + b), Zip((long a, long b) => a | b));
+        table.Add("sub.Tensor", Scaled((double a, double b) => a - b), Scaled((long a, long b) => a - b));
         table.Add("mul.Tensor", Zip((double a, double b) => a * b), Zip((long a, long b) => a * b), Zip((long a, long b) => a * b));
         table.Add("div.Tensor", Zip((double a, double b) => a / b));
         table.Add("pow.Tensor_Tensor", Zip<double>(Math.Pow), Zip<long>(Power));
@@ -38,13 +38,14 @@ internal static class Binary
         void Bits(string name, Func<long, long, long> function) => table.Add(name, null, Zip(function), Zip(function));
     }
 
-    private static DeviceCode AddScaled(Func<long, long, long> add) => launch =>
+    /// <summary>f(a, alpha · b).</summary>
+    private static DeviceCode Scaled(Func<long, long, long> add) => launch =>
     {
         long alpha = launch.Scalar<long>(2);
         Zip((long a, long b) => add(a, alpha * b))(launch);
     };
 
-    private static DeviceCode AddScaled(Func<double, double, double> add) => launch =>
+    private static DeviceCode Scaled(Func<double, double, double> add) => launch =>
     {
         double alpha = launch.Scalar<double>(2);
         bool isDouble = launch.Outputs[0].DType == DType.Float64;
