@@ -64,6 +64,9 @@ public sealed partial class Tensor
     /// <summary>self − alpha·other written over this tensor.</summary>
     public Tensor Sub_(Tensor other, Scalar? alpha = null) => Dispatcher.CallInPlace(Binary.Sub, this, this, other, alpha ?? 1);
 
+    /// <summary>self − alpha·other written over this tensor.</summary>
+    public Tensor Sub_(Scalar other, Scalar? alpha = null) => Dispatcher.CallInPlace(BinaryScalar.Sub, this, this, other, alpha ?? 1);
+
     /// <summary>self·other written over this tensor.</summary>
     public Tensor Mul_(Tensor other) => Dispatcher.CallInPlace(Binary.Mul, this, this, other);
 

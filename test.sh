@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Builds everything, checks the format, and runs every test. The last line is "N passed, N failed, N skipped".
+# usage: ./test.sh [--no-format]
+set -uo pipefail
+cd "$(dirname "$0")"
+
+if ! command -v dotnet >/dev/null; then
+  echo "The .NET SDK 10 is missing: install the package dotnet-sdk-10.0, or see https://dot.net. Without it nothing here can run."
+  exit 2
+fi
+
+# Data of others (digits, texts) is not part of the repository; tests that need it say that they were skipped.
+export DEVICES_SHARED_DATA="${DEVICES_SHARED_DATA:-$PWD/../shared/data}"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+results=artifacts/test-results
+rm -rf "$results"
+mkdir -p "$results"
+
+dotnet build Devices.sln -c Release || { echo "The build failed: no test was run."; exit 1; }
+
+if [ "${1:-}" != --no-format ]; then
+  dotnet format Devices.sln --verify-no-changes --no-restore || { echo "The format check failed: run 'dotnet format'."; exit 1; }
+fi
+
+status=0
+for project in tests/*.Tests/*.csproj; do
+  name=$(basename "$project" .csproj)
+  echo "── $name"
+  dotnet run -c Release --no-build --project "$project" -- -xml "$PWD/$results/$name.xml" -noLogo || status=1
+  [ -s "$results/$name.xml" ] || { echo "$name wrote no results."; status=1; }
+done
+
+# Sums over everything that ran; a project without a single executed test is a failure.
+bash eng/test-summary.sh "$results" || status=1
+exit $status
