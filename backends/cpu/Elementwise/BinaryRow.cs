@@ -61,16 +61,9 @@ internal readonly unsafe struct BinaryRow<TIn, TOut, T, TOperator>(TOperator op)
             nint length = nint.Min(Packing.Block, count - start);
             byte* packedX = Packing.Pack(x, start, length, TIn.Size, scratchX);
             byte* packedY = Packing.Pack(y, start, length, TIn.Size, scratchY);
-            byte* first = z.Pointer + start * z.Stride;
-            if (z.Stride == TOut.Size)
-            {
-                Contiguous(packedX, packedY, first, length);
-            }
-            else
-            {
-                Contiguous(packedX, packedY, scratchZ, length);
-                Packing.Move(scratchZ, TOut.Size, first, z.Stride, length, TOut.Size);
-            }
+            byte* result = Packing.Target(z, start, TOut.Size, scratchZ);
+            Contiguous(packedX, packedY, result, length);
+            Packing.Unpack(result, z, start, length, TOut.Size);
         }
     }
 }

@@ -11,7 +11,10 @@ internal static unsafe class Packing
     /// <summary>Bytes that a block of the largest elements takes.</summary>
     public const int BlockBytes = Block * sizeof(ulong);
 
-    /// <summary>A contiguous row of the same elements: the operand's own memory where it is one, else packed into scratch.</summary>
+    /// <summary>
+    /// A contiguous row of the operand's elements from <paramref name="start"/>: its own memory where it is one, else packed into
+    /// scratch, where a broadcast element stays from the first block on.
+    /// </summary>
     public static byte* Pack(in Operand operand, nint start, nint count, int size, byte* scratch)
     {
         byte* first = operand.Pointer + start * operand.Stride;
@@ -20,8 +23,25 @@ internal static unsafe class Packing
             return first;
         }
 
-        Move(first, operand.Stride, scratch, size, count, size);
+        if (operand.Stride != 0 || start == 0)
+        {
+            Move(first, operand.Stride, scratch, size, count, size);
+        }
+
         return scratch;
+    }
+
+    /// <summary>Where a block of the output can be computed: its own memory where that is contiguous, else scratch.</summary>
+    public static byte* Target(in Operand output, nint start, int size, byte* scratch) =>
+        output.Stride == size ? output.Pointer + start * size : scratch;
+
+    /// <summary>Moves a block that was computed at <see cref="Target"/> to where it belongs.</summary>
+    public static void Unpack(byte* target, in Operand output, nint start, nint count, int size)
+    {
+        if (output.Stride != size)
+        {
+            Move(target, size, output.Pointer + start * output.Stride, output.Stride, count, size);
+        }
     }
 
     /// <summary>Copies <paramref name="count"/> elements of <paramref name="size"/> bytes; strides are in bytes.</summary>

@@ -41,16 +41,9 @@ internal readonly unsafe struct UnaryRow<TIn, TOut, T, TOperator>(TOperator op) 
         {
             nint length = nint.Min(Packing.Block, count - start);
             byte* packedX = Packing.Pack(x, start, length, TIn.Size, scratchX);
-            byte* first = z.Pointer + start * z.Stride;
-            if (z.Stride == TOut.Size)
-            {
-                Contiguous(packedX, first, length);
-            }
-            else
-            {
-                Contiguous(packedX, scratchZ, length);
-                Packing.Move(scratchZ, TOut.Size, first, z.Stride, length, TOut.Size);
-            }
+            byte* result = Packing.Target(z, start, TOut.Size, scratchZ);
+            Contiguous(packedX, result, length);
+            Packing.Unpack(result, z, start, length, TOut.Size);
         }
     }
 }

@@ -54,6 +54,23 @@ internal static class SmallFloats
         return V.Select(V.Equal(value, value), rounded, nan);
     }
 
+    /// <summary>
+    /// A float32 from which rounding to 16 bits gives the same as from the double: truncated, with the last bit set where
+    /// something was cut off.
+    /// </summary>
+    public static float RoundToOdd(double value)
+    {
+        float nearest = (float)value;
+        if (nearest == value || !float.IsFinite(nearest))
+        {
+            return nearest;
+        }
+
+        uint bits = BitConverter.SingleToUInt32Bits(nearest);
+        uint truncated = double.Abs(nearest) > double.Abs(value) ? bits - 1 : bits;
+        return BitConverter.UInt32BitsToSingle(truncated | 1);
+    }
+
     [MethodImpl(AggressiveInlining)]
     private static V Bits<V>(uint pattern)
         where V : unmanaged, ILanes<V, float> => BitConverter.UInt32BitsToSingle(pattern);

@@ -11,6 +11,9 @@ internal static class CpuKernels
         Pointwise.Register,
         Binary.Register,
         Comparison.Register,
+        Copy.Register,
+        Selection.Register,
+        Activation.Register,
     ];
 
     public static void RegisterAll(KernelRegistrar registrar)

@@ -70,3 +70,11 @@ internal readonly struct RoundedDivision(string name) : IKernels
         where TElement : unmanaged, IElement<T>
         where T : unmanaged, IBinaryNumber<T> => registrar.Register(name, dtype, RoundedDivisionKernel<TElement, T>.Run);
 }
+
+/// <summary>Bounds on either side.</summary>
+internal readonly struct Clamped(string name) : IKernels
+{
+    public void Register<TElement, T>(KernelRegistrar registrar, DType dtype)
+        where TElement : unmanaged, IElement<T>
+        where T : unmanaged, IBinaryNumber<T> => registrar.Register(name, dtype, ClampKernel<TElement, T>.Run);
+}

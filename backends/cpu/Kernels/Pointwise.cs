@@ -10,8 +10,7 @@ internal static class Pointwise
     {
         registrar.Numeric(new Unary<Abs>("abs"));
         registrar.Numeric(new Unary<Negate>("neg"));
-        registrar.Numeric(new Unary<Sign>("sign"));
-        registrar.Numeric(new Unary<Relu>("relu"));
+        registrar.All(new Unary<Sign>("sign"));
 
         registrar.Floating(new Unary<Ceiling>("ceil"));
         registrar.Floating(new Unary<Floor>("floor"));
