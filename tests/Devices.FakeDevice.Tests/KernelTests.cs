@@ -26,12 +26,15 @@ public sealed class KernelTests : IDisposable
         FakeTensor sum = machine.Empty(DType.Float32, 2), difference = machine.Empty(DType.Float64, 1);
         FakeTensor a = machine.Floats([0.5f, -1], 2), b = machine.Floats([0.125f, 1 / 3f], 2);
         FakeTensor c = machine.Upload(DType.Float64, [0.75], 1);
+        FakeTensor d = machine.Upload(DType.BFloat16, [(BFloat16)255f], 1), e = machine.Upload(DType.BFloat16, [(BFloat16)100f], 1);
 
         machine.Run("add.Tensor", sum, [a, b], 3.0);
         machine.Run("sub.Tensor", difference, [c, c], 0.5);
+        machine.Run("add.Tensor", d, [d, e], 0.3);
 
         Assert.Equal([0.875f, 0], machine.Download<float>(sum));
         Assert.Equal([0.375], machine.Download<double>(difference));
+        Assert.Equal(284, (float)machine.Download<BFloat16>(d)[0]);
     }
 
     [Fact]

@@ -49,8 +49,8 @@ internal static class Binary
     {
         double alpha = launch.Scalar<double>(2);
         bool isDouble = launch.Outputs[0].DType == DType.Float64;
-        // In the narrower types alpha · b is rounded to float32 before it is added.
-        Zip<double>(isDouble ? (a, b) => add(a, alpha * b) : (a, b) => add(a, (float)((float)alpha * b)))(launch);
+        // The narrower types compute in float32, where alpha · b is rounded before it is added.
+        Zip<double>(isDouble ? (a, b) => add(a, alpha * b) : (a, b) => (float)add(a, (float)((float)alpha * b)))(launch);
     };
 
     private static void Where<N>(Launch launch) where N : unmanaged, INumber<N>
