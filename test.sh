@@ -10,7 +10,7 @@ if ! command -v dotnet >/dev/null; then
 fi
 
 # Data of others (digits, texts) is not part of the repository; tests that need it say that they were skipped.
-export DEVICES_SHARED_DATA="${DEVICES_SHARED_DATA:-$PWD/../shared/data}"
+export DEVICES_SHARED="${DEVICES_SHARED:-$PWD/../shared}"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 results=artifacts/test-results
