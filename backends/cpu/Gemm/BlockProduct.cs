@@ -4,7 +4,7 @@ namespace Devices.Backends.Cpu.Gemm;
 
 /// <summary>A block of C = A·B on the calling thread: the loops around the micro-kernel.</summary>
 /// <remarks>
-/// The depth is cut into blocks of <see cref="DepthBlock"/> for all shapes and threads alike; each contributes one chain of
+/// The depth is cut into blocks of <see cref="Blocking.Depth"/> for all shapes and threads alike; each contributes one chain of
 /// multiply-adds per element, added to C in order. So an element's bits depend on its row, its column and the depth alone,
 /// not on how C is shared out.
 /// </remarks>
@@ -13,83 +13,80 @@ internal static unsafe class BlockProduct<T, TA, TB>
     where TA : unmanaged, IOperand<T>
     where TB : unmanaged, IOperand<T>
 {
-    // Long enough to hide reading and writing C, and a panel of A (8 KiB of float32) stays in the first-level cache.
-    private const int DepthBlock = 256;
-
     // Packing pays where the packed panel is read more often than this many times.
     private const int ViewedRows = 24;
     private const int ViewedColumnTiles = 2;
 
-    /// <summary>Columns of B that are packed at a time: they fill half of a second-level cache of 1 MiB.</summary>
-    private static int ColumnBlock => 480 * 1024 / (DepthBlock * sizeof(T)) / Tile<T>.Columns * Tile<T>.Columns;
+    // Operands may write whole vectors, and so a little behind their last panel.
+    private const int Slack = 64;
 
-    /// <summary>Computes rows × columns elements of C from (row, column) on; <paramref name="c"/> points to that element.</summary>
-    public static void Run(TA a, TB b, nint row, nint rows, nint column, nint columns, nint depth, T* c, nint cStride)
+    private static int ColumnBlock => Blocking.Columns<T>() / Tile<T>.Columns * Tile<T>.Columns;
+
+    /// <summary>Computes a block of C; <paramref name="c"/> points to its first element.</summary>
+    public static void Run(TA a, TB b, ProductBlock block, nint depth, T* c, nint cStride)
     {
         if (depth == 0)
         {
-            for (nint i = 0; i < rows; i++)
+            for (nint i = 0; i < block.Rows; i++)
             {
-                Packing.Clear(c + (i * cStride), columns);
+                Packing.Clear(c + (i * cStride), block.Columns);
             }
 
             return;
         }
 
-        bool viewB = b.CanViewRows && rows <= ViewedRows;
-        for (nint j = 0; j < columns; j += ColumnBlock)
+        bool viewB = b.CanViewRows && block.Rows <= ViewedRows;
+        for (nint j = 0; j < block.Columns; j += ColumnBlock)
         {
-            nint width = Math.Min(ColumnBlock, columns - j);
-            for (nint p = 0; p < depth; p += DepthBlock)
+            nint columns = Math.Min(ColumnBlock, block.Columns - j);
+            for (nint p = 0; p < depth; p += Blocking.Depth)
             {
-                nint length = Math.Min(DepthBlock, depth - p);
-                T* packed = PackColumns(b, column + j, width, p, length, viewB);
-                Sweep(a, b, row, rows, column + j, width, p, length, packed, viewB, c + j, cStride);
+                var slice = new Slice(p, Math.Min(Blocking.Depth, depth - p), block.Column + j, columns);
+                T* packed = PackColumns(b, slice, viewB);
+                Sweep(a, b, block, slice, packed, viewB, c + j, cStride);
             }
         }
     }
 
-    /// <summary>Packs a block of B, tile by tile; where B is viewed, only the tile that is not full.</summary>
-    private static T* PackColumns(TB b, nint column, nint columns, nint depthStart, nint depth, bool view)
+    /// <summary>Packs a slice of B, tile by tile; where B is viewed, only the tile that is not full.</summary>
+    private static T* PackColumns(TB b, Slice slice, bool view)
     {
-        nint full = columns / Tile<T>.Columns * Tile<T>.Columns;
-        T* packed = ThreadScratch.Get<T>(ScratchUse.PackedB, (columns + Tile<T>.Columns) * depth);
-        for (nint j = view ? full : 0; j < columns; j += Tile<T>.Columns)
+        T* packed = ThreadScratch.Get<T>(ScratchUse.PackedB, ((slice.Columns + Tile<T>.Columns) * slice.Depth) + Slack);
+        for (nint j = view ? slice.Columns / Tile<T>.Columns * Tile<T>.Columns : 0; j < slice.Columns; j += Tile<T>.Columns)
         {
-            int lines = (int)Math.Min(Tile<T>.Columns, columns - j);
-            b.Pack(packed + (j * depth), Tile<T>.ColumnsFor(lines), column + j, lines, depthStart, depth);
+            int lines = (int)Math.Min(Tile<T>.Columns, slice.Columns - j);
+            b.Pack(packed + (j * slice.Depth), Tile<T>.ColumnsFor(lines), slice.Column + j, lines, slice.DepthStart, slice.Depth);
         }
 
         return packed;
     }
 
-    private static void Sweep(
-        TA a, TB b, nint row, nint rows, nint column, nint columns, nint depthStart, nint depth, T* packedB, bool viewB, T* c, nint cStride)
+    private static void Sweep(TA a, TB b, ProductBlock block, Slice slice, T* packedB, bool viewB, T* c, nint cStride)
     {
-        bool viewA = a.CanView && columns <= ViewedColumnTiles * Tile<T>.Columns;
-        bool accumulate = depthStart > 0;
-        for (nint i = 0; i < rows;)
+        bool viewA = a.CanView && slice.Columns <= ViewedColumnTiles * Tile<T>.Columns;
+        for (nint i = 0; i < block.Rows;)
         {
-            int tileRows = Tile<T>.RowsFor(rows - i);
-            int validRows = (int)Math.Min(tileRows, rows - i);
+            int tileRows = Tile<T>.RowsFor(block.Rows - i);
+            int validRows = (int)Math.Min(tileRows, block.Rows - i);
             Panel<T> panelA = viewA && validRows == tileRows
-                ? a.View(row + i, depthStart)
-                : PackRows(a, tileRows, row + i, validRows, depthStart, depth);
-            for (nint j = 0; j < columns; j += Tile<T>.Columns)
+                ? a.View(block.Row + i, slice.DepthStart)
+                : PackRows(a, tileRows, block.Row + i, validRows, slice.DepthStart, slice.Depth);
+            for (nint j = 0; j < slice.Columns; j += Tile<T>.Columns)
             {
-                int validColumns = (int)Math.Min(Tile<T>.Columns, columns - j);
+                int validColumns = (int)Math.Min(Tile<T>.Columns, slice.Columns - j);
                 int tileColumns = Tile<T>.ColumnsFor(validColumns);
                 Panel<T> panelB = viewB && validColumns == Tile<T>.Columns
-                    ? b.View(column + j, depthStart)
-                    : new Panel<T>(packedB + (j * depth), 1, tileColumns);
+                    ? b.View(slice.Column + j, slice.DepthStart)
+                    : new Panel<T>(packedB + (j * slice.Depth), 1, tileColumns);
                 T* tile = c + (i * cStride) + j;
+                bool accumulate = slice.DepthStart > 0;
                 if (validRows == tileRows && validColumns == tileColumns)
                 {
-                    Tile<T>.Run(tileRows, tileColumns, depth, panelA, panelB, tile, cStride, accumulate);
+                    Tile<T>.Run(tileRows, tileColumns, slice.Depth, panelA, panelB, tile, cStride, accumulate);
                 }
                 else
                 {
-                    RunEdge(tileRows, tileColumns, depth, panelA, panelB, tile, cStride, validRows, validColumns, accumulate);
+                    RunEdge(tileRows, tileColumns, slice.Depth, panelA, panelB, tile, cStride, validRows, validColumns, accumulate);
                 }
             }
 
@@ -119,5 +116,14 @@ internal static unsafe class BlockProduct<T, TA, TB>
                 to[j] = accumulate ? unchecked(from[j] + to[j]) : from[j];
             }
         }
+    }
+
+    /// <summary>The part of B that is packed at a time.</summary>
+    private readonly struct Slice(nint depthStart, nint depth, nint column, nint columns)
+    {
+        public readonly nint DepthStart = depthStart;
+        public readonly nint Depth = depth;
+        public readonly nint Column = column;
+        public readonly nint Columns = columns;
     }
 }

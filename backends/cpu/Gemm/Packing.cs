@@ -16,7 +16,6 @@ internal static unsafe class Packing
         for (; depth > 0; depth--)
         {
             CopyRun(source, panel, lines);
-            Clear(panel + lines, width - lines);
             source += depthStride;
             panel += width;
         }
@@ -43,16 +42,6 @@ internal static unsafe class Packing
         CopyElements(source + squareDepth, lineStride, 1, panel + (squareDepth * width), width, squareLines, depth - squareDepth);
         source += squareLines * lineStride;
         CopyElements(source, lineStride, 1, panel + squareLines, width, lines - squareLines, depth);
-        ClearLines(panel + lines, width, width - lines, depth);
-    }
-
-    /// <summary>Any strides.</summary>
-    public static void Gather<TIn, T>(TIn* source, nint lineStride, nint depthStride, T* panel, int width, int lines, nint depth)
-        where TIn : unmanaged
-        where T : unmanaged
-    {
-        CopyElements(source, lineStride, depthStride, panel, width, lines, depth);
-        ClearLines(panel + lines, width, width - lines, depth);
     }
 
     /// <summary>Copies <paramref name="count"/> adjacent elements.</summary>
@@ -94,8 +83,9 @@ internal static unsafe class Packing
         }
     }
 
+    /// <summary>Any strides.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyElements<TIn, T>(TIn* source, nint lineStride, nint depthStride, T* panel, int width, int lines, nint depth)
+    public static void CopyElements<TIn, T>(TIn* source, nint lineStride, nint depthStride, T* panel, int width, int lines, nint depth)
         where TIn : unmanaged
         where T : unmanaged
     {
@@ -112,7 +102,8 @@ internal static unsafe class Packing
         }
     }
 
-    private static void ClearLines<T>(T* panel, int width, int lines, nint depth)
+    /// <summary>Writes zeros to lines of a panel.</summary>
+    public static void ClearLines<T>(T* panel, int width, int lines, nint depth)
         where T : unmanaged
     {
         for (nint p = 0; p < depth && lines > 0; p++)

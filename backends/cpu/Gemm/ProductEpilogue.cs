@@ -11,15 +11,17 @@ internal readonly unsafe struct ProductEpilogue<TOut, T>
     private readonly T alpha;
     private readonly T beta;
     private readonly TOut* addend;
+    private readonly nint addendBatches;
     private readonly nint batchStride;
     private readonly nint rowStride;
     private readonly nint columnStride;
 
-    private ProductEpilogue(T alpha, T beta, TOut* addend, nint batchStride, nint rowStride, nint columnStride)
+    private ProductEpilogue(T alpha, T beta, TOut* addend, nint addendBatches, nint batchStride, nint rowStride, nint columnStride)
     {
         this.alpha = alpha;
         this.beta = beta;
         this.addend = addend;
+        this.addendBatches = addendBatches;
         this.batchStride = batchStride;
         this.rowStride = rowStride;
         this.columnStride = columnStride;
@@ -32,11 +34,15 @@ internal readonly unsafe struct ProductEpilogue<TOut, T>
     public bool IsIdentity => typeof(TOut) == typeof(T) && addend == null && alpha == T.One;
 
     /// <summary>alpha·product.</summary>
-    public static ProductEpilogue<TOut, T> Scale(T alpha) => new(alpha, T.Zero, null, 0, 0, 0);
+    public static ProductEpilogue<TOut, T> Scale(T alpha) => new(alpha, T.Zero, null, 1, 0, 0, 0);
 
     /// <summary>alpha·product + beta·addend.</summary>
-    public static ProductEpilogue<TOut, T> Add(T alpha, T beta, TOut* addend, nint batchStride, nint rowStride, nint columnStride) =>
-        new(alpha, beta, addend, batchStride, rowStride, columnStride);
+    public static ProductEpilogue<TOut, T> Add(T alpha, T beta, TOut* addend, nint rowStride, nint columnStride) =>
+        new(alpha, beta, addend, 1, 0, rowStride, columnStride);
+
+    /// <summary>The product plus one value for each row; the batches take turns with <paramref name="batches"/> sets of them.</summary>
+    public static ProductEpilogue<TOut, T> AddRows(TOut* values, nint batches, nint batchStride, nint rowStride) =>
+        new(T.One, T.One, values, batches, batchStride, rowStride, 0);
 
     /// <summary>Finishes <paramref name="count"/> elements of a row; source and destination may be the same.</summary>
     public void Apply(T* source, TOut* destination, nint count, nint batch, nint row, nint column)
@@ -47,7 +53,8 @@ internal readonly unsafe struct ProductEpilogue<TOut, T>
         }
         else
         {
-            AddRow(source, destination, count, addend + (batch * batchStride) + (row * rowStride) + (column * columnStride));
+            nint offset = (batch % addendBatches * batchStride) + (row * rowStride) + (column * columnStride);
+            AddRow(source, destination, count, addend + offset);
         }
     }
 

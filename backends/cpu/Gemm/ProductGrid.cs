@@ -14,7 +14,6 @@ internal readonly struct ProductGrid
 
     // Bounds the scratch memory of a block and keeps it within the caches.
     private const int MostRows = 2048;
-    private const int MostColumns = 768;
 
     private ProductGrid(nint batches, nint rows, nint columns, nint rowBlock, nint columnBlock)
     {
@@ -42,27 +41,42 @@ internal readonly struct ProductGrid
     public long Tasks { get; }
 
     /// <summary>Chooses blocks of whole tiles, as large as they may be while every thread gets some.</summary>
-    public static ProductGrid For<T>(nint batches, nint rows, nint columns, nint depth)
+    /// <param name="batches">Number of products.</param>
+    /// <param name="rows">Rows of each.</param>
+    /// <param name="columns">Columns of each.</param>
+    /// <param name="depth">Length of the sums.</param>
+    /// <param name="keepRows">Cuts columns first: where packing B costs much, which every block of rows does anew.</param>
+    public static ProductGrid For<T>(nint batches, nint rows, nint columns, nint depth, bool keepRows = false)
         where T : unmanaged, INumberBase<T>
     {
-        nint rowBlock = Math.Min(rows, MostRows);
-        nint columnBlock = Even(columns, MostColumns, Tile<T>.Columns);
-        double work = (double)batches * rows * columns * Math.Max(depth, 1);
-        long wanted = ParallelFor.Threads == 1 ? 1 : (long)Math.Min(ParallelFor.Threads * TasksPerThread, work / TaskWork);
+        nint rowBlock = Even(rows, MostRows, Tile<T>.Rows);
+        nint columnBlock = Even(columns, Blocking.Columns<T>(), Tile<T>.Columns);
         var grid = new ProductGrid(batches, rows, columns, rowBlock, columnBlock);
-        if (grid.Tasks < wanted)
+        if (ParallelFor.Threads == 1)
         {
-            nint rowBlocks = (nint)((wanted + grid.Tasks - 1) / grid.Tasks) * grid.RowBlocks;
-            grid = new ProductGrid(batches, rows, columns, Even(rows, (rows + rowBlocks - 1) / rowBlocks, Tile<T>.Rows), columnBlock);
+            return grid;
         }
 
-        while (grid.Tasks < wanted && grid.ColumnBlock > Tile<T>.Columns)
+        double work = (double)batches * rows * columns * Math.Max(depth, 1);
+        double wanted = Math.Min(ParallelFor.Threads * TasksPerThread, work / TaskWork);
+        while (grid.Tasks < wanted && (rowBlock > Tile<T>.Rows || columnBlock > Tile<T>.Columns))
         {
-            columnBlock = Even(columns, grid.ColumnBlock / 2, Tile<T>.Columns);
-            grid = new ProductGrid(batches, rows, columns, grid.RowBlock, columnBlock);
+            bool cutRows = columnBlock <= Tile<T>.Columns || (rowBlock >= columnBlock && !keepRows);
+            rowBlock = cutRows ? Even(rows, rowBlock / 2, Tile<T>.Rows) : rowBlock;
+            columnBlock = cutRows ? columnBlock : Even(columns, columnBlock / 2, Tile<T>.Columns);
+            grid = new ProductGrid(batches, rows, columns, rowBlock, columnBlock);
         }
 
         return grid;
+    }
+
+    /// <summary>What a task computes.</summary>
+    public ProductBlock Block(long task)
+    {
+        (nint rest, nint columnBlock) = Math.DivRem((nint)task, ColumnBlocks);
+        (nint batch, nint rowBlock) = Math.DivRem(rest, RowBlocks);
+        nint row = rowBlock * RowBlock, column = columnBlock * ColumnBlock;
+        return new(batch, row, Math.Min(RowBlock, Rows - row), column, Math.Min(ColumnBlock, Columns - column));
     }
 
     /// <summary>Items of a chunk where one has this much work: small tasks go together.</summary>
@@ -72,10 +86,11 @@ internal readonly struct ProductGrid
         return (long)Math.Clamp(TaskWork / work, 1, Math.Max(1, Tasks));
     }
 
-    /// <summary>The length of equal blocks that are multiples of a tile and at most (about) <paramref name="most"/> long.</summary>
+    /// <summary>The length of equal blocks that are multiples of a tile and about <paramref name="most"/> long.</summary>
     private static nint Even(nint length, nint most, nint tile)
     {
-        nint blocks = Math.Max(1, (length + most - 1) / Math.Max(most, 1));
+        most = Math.Max(most, tile);
+        nint blocks = (length + most - 1) / most;
         nint block = (length + blocks - 1) / blocks;
         return Math.Min(length, (block + tile - 1) / tile * tile);
     }

@@ -40,19 +40,11 @@ internal readonly unsafe struct ProductLoop<TIn, T> : IRangeBody
     {
         for (long task = start; task < end; task++)
         {
-            (nint rest, nint columnBlock) = Math.DivRem((nint)task, grid.ColumnBlocks);
-            (nint batch, nint rowBlock) = Math.DivRem(rest, grid.RowBlocks);
-            RunBlock(batch, rowBlock * grid.RowBlock, columnBlock * grid.ColumnBlock);
+            ProductBlock block = grid.Block(task);
+            T* sums = result.Begin(block, out nint stride);
+            BlockProduct<T, StridedOperand<TIn, T>, StridedOperand<TIn, T>>.Run(
+                a.AsRows<T>(block.Batch), b.AsColumns<T>(block.Batch), block, depth, sums, stride);
+            result.End(sums, stride, block);
         }
-    }
-
-    private void RunBlock(nint batch, nint row, nint column)
-    {
-        nint rows = Math.Min(grid.RowBlock, grid.Rows - row);
-        nint columns = Math.Min(grid.ColumnBlock, grid.Columns - column);
-        T* block = result.Begin(batch, row, rows, column, columns, out nint stride);
-        BlockProduct<T, StridedOperand<TIn, T>, StridedOperand<TIn, T>>.Run(
-            a.AsRows<T>(batch), b.AsColumns<T>(batch), row, rows, column, columns, depth, block, stride);
-        result.End(block, stride, batch, row, rows, column, columns);
     }
 }

@@ -8,31 +8,32 @@ internal readonly unsafe struct ProductResult<TOut, T>(TOut* data, nint batchStr
     where T : unmanaged, INumberBase<T>
 {
     /// <summary>Where a block is to be computed: in its place, or in scratch memory where sums have another type than elements.</summary>
-    public T* Begin(nint batch, nint row, nint rows, nint column, nint columns, out nint stride)
+    public T* Begin(ProductBlock block, out nint stride)
     {
         if (typeof(TOut) == typeof(T))
         {
             stride = rowStride;
-            return (T*)Address(batch, row, column);
+            return (T*)Address(block, 0);
         }
 
-        stride = columns;
-        return ThreadScratch.Get<T>(ScratchUse.Block, rows * columns);
+        stride = block.Columns;
+        return ThreadScratch.Get<T>(ScratchUse.Block, block.Rows * block.Columns);
     }
 
     /// <summary>Finishes a block that was computed where <see cref="Begin"/> said.</summary>
-    public void End(T* block, nint stride, nint batch, nint row, nint rows, nint column, nint columns)
+    public void End(T* sums, nint stride, ProductBlock block)
     {
         if (epilogue.IsIdentity)
         {
             return;
         }
 
-        for (nint i = 0; i < rows; i++)
+        for (nint i = 0; i < block.Rows; i++)
         {
-            epilogue.Apply(block + (i * stride), Address(batch, row + i, column), columns, batch, row + i, column);
+            epilogue.Apply(sums + (i * stride), Address(block, i), block.Columns, block.Batch, block.Row + i, block.Column);
         }
     }
 
-    private TOut* Address(nint batch, nint row, nint column) => data + (batch * batchStride) + (row * rowStride) + column;
+    private TOut* Address(ProductBlock block, nint row) =>
+        data + (block.Batch * batchStride) + ((block.Row + row) * rowStride) + block.Column;
 }

@@ -24,8 +24,10 @@ internal readonly unsafe struct StridedOperand<TIn, T>(TIn* data, nint lineStrid
         }
         else
         {
-            Packing.Gather(source, lineStride, depthStride, panel, width, lines, depth);
+            Packing.CopyElements(source, lineStride, depthStride, panel, width, lines, depth);
         }
+
+        Packing.ClearLines(panel + lines, width, width - lines, depth);
     }
 
     private TIn* Address(nint line, nint depthStart) => data + (line * lineStride) + (depthStart * depthStride);

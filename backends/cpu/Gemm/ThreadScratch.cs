@@ -20,8 +20,11 @@ internal enum ScratchUse
     /// <summary>What a kernel prepares once for all of its tasks.</summary>
     Prepared,
 
-    /// <summary>What a kernel's task keeps beside a block of C.</summary>
-    Task,
+    /// <summary>A part of the input, made ready for packing.</summary>
+    Staged,
+
+    /// <summary>Results that are rounded when they are complete.</summary>
+    Unrounded,
 }
 
 /// <summary>Native buffers of one thread, kept between calls and grown as needed; freed after the thread has ended.</summary>
@@ -32,8 +35,8 @@ internal sealed unsafe class ThreadScratch
     [ThreadStatic]
     private static ThreadScratch? current;
 
-    private readonly nint[] buffers = new nint[(int)ScratchUse.Task + 1];
-    private readonly nint[] capacities = new nint[(int)ScratchUse.Task + 1];
+    private readonly nint[] buffers = new nint[(int)ScratchUse.Unrounded + 1];
+    private readonly nint[] capacities = new nint[(int)ScratchUse.Unrounded + 1];
 
     ~ThreadScratch()
     {

@@ -61,7 +61,7 @@ internal static unsafe class Transposition
         Avx.Permute2x128(a3, b3, 0x31).Store(destination + (7 * width));
     }
 
-    /// <summary>Four lines of eight: result i holds element i of each line in its lower half, element i + 4 in its upper half.</summary>
+    /// <summary>Four lines of eight: result i holds element i of each in its lower half, element i + 4 in its upper half.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<float> R0, Vector256<float> R1, Vector256<float> R2, Vector256<float> R3) Quarter<TIn>(
         TIn* source, nint lineStride)

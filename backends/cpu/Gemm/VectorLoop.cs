@@ -33,7 +33,7 @@ internal readonly unsafe struct VectorLoop<TIn, T> : IRangeBody
 
     private nint Blocks => (lines + lineBlock - 1) / lineBlock;
 
-    /// <summary>Computes A·B where A has one row or B has one column; false where the types or the other factor's strides do not suit.</summary>
+    /// <summary>Computes A·B if A has one row or B has one column; false where types or the other factor's strides do not suit.</summary>
     public static bool TryRun(
         nint batches, nint rows, nint columns, nint depth, Matrices<TIn> a, Matrices<TIn> b, ProductResult<TIn, T> result)
     {
@@ -66,10 +66,10 @@ internal readonly unsafe struct VectorLoop<TIn, T> : IRangeBody
     private void RunBlock(nint batch, nint line)
     {
         nint count = Math.Min(lineBlock, lines - line);
-        (nint row, nint rows, nint column, nint columns) = linesAreRows ? (line, count, (nint)0, (nint)1) : ((nint)0, (nint)1, line, count);
-        T* y = result.Begin(batch, row, rows, column, columns, out nint stride);
+        ProductBlock block = linesAreRows ? new(batch, line, count, 0, 1) : new(batch, 0, 1, line, count);
+        T* y = result.Begin(block, out nint stride);
         Panel<T> x = vector.AsRows<T>(batch).View(0, 0);
         MatrixVector<T>.Run(matrix.AsRows<T>(batch).View(line, 0), count, depth, x.Data, x.DepthStride, y);
-        result.End(y, stride, batch, row, rows, column, columns);
+        result.End(y, stride, block);
     }
 }

@@ -14,6 +14,7 @@ internal static class CpuKernels
         Copy.Register,
         Selection.Register,
         Activation.Register,
+        Convolution.Register,
     ];
 
     public static void RegisterAll(KernelRegistrar registrar)

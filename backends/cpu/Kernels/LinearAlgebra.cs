@@ -42,7 +42,7 @@ internal static class LinearAlgebra
         var self = Matrices<TIn>.Of(call.Input(0));
         ProductEpilogue<TIn, T> epilogue = T.IsZero(beta)
             ? ProductEpilogue<TIn, T>.Scale(alpha)
-            : ProductEpilogue<TIn, T>.Add(alpha, beta, self.Data, 0, self.RowStride, self.ColumnStride);
+            : ProductEpilogue<TIn, T>.Add(alpha, beta, self.Data, self.RowStride, self.ColumnStride);
         Multiply(call.Input(1), call.Input(2), call.Output, epilogue);
     }
 

@@ -11,11 +11,16 @@ public enum Layout
     TransposedGaps,
     ExpandedFirst,
     ExpandedLast,
+    ChannelsLast,
 }
 
 public static class Layouts
 {
-    public static readonly Layout[] All = Enum.GetValues<Layout>();
+    /// <summary>Of matrices, or of vectors.</summary>
+    public static readonly Layout[] All = [.. Enum.GetValues<Layout>().Except([Layout.ChannelsLast])];
+
+    /// <summary>Of images.</summary>
+    public static readonly Layout[] OfImages = Enum.GetValues<Layout>();
 
     /// <summary>An operand of these sizes and random elements; "transposed" exchanges the last two dimensions in memory.</summary>
     public static TestTensor Random<T>(this Layout layout, int seed, params long[] sizes)
@@ -33,6 +38,11 @@ public static class Layouts
         if (layout is Layout.Transposed or Layout.TransposedGaps && rank > 1)
         {
             (order[^1], order[^2]) = (order[^2], order[^1]);
+        }
+
+        if (layout is Layout.ChannelsLast)
+        {
+            order = [0, .. order[2..], 1];
         }
 
         bool gaps = layout is Layout.Gaps or Layout.TransposedGaps;
