@@ -50,7 +50,8 @@ internal static unsafe class Transposition
         where TIn : unmanaged
     {
         (Vector256<float> a0, Vector256<float> a1, Vector256<float> a2, Vector256<float> a3) = Quarter(source, lineStride);
-    /// <summary>Four lines of eight: result i holds their elements i in its lower half, elements i + 4 in its upper half.</summary>
+        source += 4 * lineStride;
+        (Vector256<float> b0, Vector256<float> b1, Vector256<float> b2, Vector256<float> b3) = Quarter(source, lineStride);
         Avx.Permute2x128(a0, b0, 0x20).Store(destination);
         Avx.Permute2x128(a1, b1, 0x20).Store(destination + width);
         Avx.Permute2x128(a2, b2, 0x20).Store(destination + (2 * width));
