@@ -3,7 +3,7 @@ using Devices.Plugins.Metadata;
 namespace Devices.Plugins;
 
 /// <summary>A file that announces a backend, or something that is listed because it does not.</summary>
-internal readonly record struct FoundFile(string Path, AssemblyImage? Image, PluginRefusal? Refusal);
+internal sealed record FoundFile(string Path, AssemblyImage? Image, PluginRefusal? Refusal);
 
 /// <summary>Turns a search into files, in order and each once. What is found where is written on <see cref="PluginScanner"/>.</summary>
 internal sealed class SearchPlaces(ImageCache images)
@@ -78,10 +78,10 @@ internal sealed class SearchPlaces(ImageCache images)
 
     private FoundFile Look(string path)
     {
-        FileDiagnosis diagnosis = images.Open(path, out AssemblyImage? image);
-        if (image is null)
+        FileDiagnosis file = images.Open(path);
+        if (file.Image is not { } image)
         {
-            return Refused(path, diagnosis.Reason, diagnosis.Text);
+            return Refused(path, file.Reason, file.Text);
         }
 
         try

@@ -7,7 +7,7 @@ namespace Devices.Plugins.Metadata;
 internal sealed class AssemblyImage : IDisposable
 {
     private readonly FileStream? stream;
-    private Dictionary<string, TypeDefinitionHandle>? types;
+    private Dictionary<string, TypeNode>? types;
 
     private AssemblyImage(string path, MetadataReader reader, PEReader? file, FileStream? stream)
     {
@@ -35,6 +35,9 @@ internal sealed class AssemblyImage : IDisposable
     /// <summary>Takes a file over that is known to have metadata.</summary>
     public static AssemblyImage FromFile(string path, PEReader file, FileStream stream) => new(path, file.GetMetadataReader(), file, stream);
 
+    /// <summary>All types by full name ('+' before nested ones).</summary>
+    public IReadOnlyDictionary<string, TypeNode> Types => types ??= IndexTypes();
+
     /// <summary>True where the assembly references one of that simple name.</summary>
     public bool References(string assembly)
     {
@@ -50,18 +53,15 @@ internal sealed class AssemblyImage : IDisposable
     }
 
     /// <summary>The type of that full name ('+' before nested ones), or null.</summary>
-    public TypeDefinitionHandle? FindType(string fullName)
-    {
-        types ??= IndexTypes();
-        return types.TryGetValue(fullName, out TypeDefinitionHandle found) ? found : null;
-    }
+    public TypeNode? FindType(string fullName) => Types.GetValueOrDefault(fullName);
 
-    private Dictionary<string, TypeDefinitionHandle> IndexTypes()
+    private Dictionary<string, TypeNode> IndexTypes()
     {
-        var index = new Dictionary<string, TypeDefinitionHandle>(StringComparer.Ordinal);
+        var index = new Dictionary<string, TypeNode>(StringComparer.Ordinal);
         foreach (TypeDefinitionHandle handle in Reader.TypeDefinitions)
         {
-            index.TryAdd(TypeNames.Of(Reader, handle), handle); // Obfuscators give several types one name.
+            string name = TypeNames.Of(Reader, handle);
+            index.TryAdd(name, new TypeNode(this, handle, name, [])); // Obfuscators give several types one name.
         }
 
         return index;

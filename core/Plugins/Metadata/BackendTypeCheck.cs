@@ -10,18 +10,17 @@ internal sealed class BackendTypeCheck(TypeGraph graph, AssemblyImage image)
     /// <summary>Null where it can.</summary>
     public PluginRefusal? Run(string fullName)
     {
-        if (image.FindType(fullName) is not { } handle)
+        if (image.FindType(fullName) is not { } type)
         {
             return new PluginRefusal(
                 RefusalReason.BackendTypeMissing, $"names the class {fullName}, which is not in {image.Name}; it must be there");
         }
 
-        var type = new TypeNode(image, handle, []);
         TypeDefinition definition = type.Definition;
         string? unfit = definition.Attributes.HasFlag(TypeAttributes.Abstract) ? "is abstract"
             : definition.GetGenericParameters().Count > 0 ? "is generic"
-            : !graph.Chain(type, out _).Any(IsBackend) ? $"does not derive from {typeof(Backend).FullName}"
-            : !type.Methods.Any(IsDefaultConstructor) ? "has no constructor without parameters"
+            : !graph.Chain(type, out _).Exists(IsBackend) ? $"does not derive from {typeof(Backend).FullName}"
+            : !Array.Exists(type.Methods, IsDefaultConstructor) ? "has no constructor without parameters"
             : null;
         return unfit is null ? null : new PluginRefusal(
             RefusalReason.BackendTypeUnfit,

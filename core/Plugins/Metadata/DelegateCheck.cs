@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Collections.Immutable;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
@@ -49,7 +48,7 @@ internal sealed class DelegateCheck(TypeGraph graph, AssemblyImage image)
                 && graph.Resolve(image, member.Parent, []) is { IsApi: true } type
                 && graph.Chain(type, out string? outside).Count == 1 && outside == typeof(MulticastDelegate).FullName)
             {
-                found.Add(MetadataTokens.GetToken(handle), type.Methods.Single(method => method.Name == nameof(Action.Invoke)));
+                found.Add(MetadataTokens.GetToken(handle), Array.Find(type.Methods, method => method.Name == nameof(Action.Invoke))!);
             }
         }
 
@@ -69,7 +68,7 @@ internal sealed class DelegateCheck(TypeGraph graph, AssemblyImage image)
 
             code = code[next..];
             if (code[1] is LoadFunction or LoadVirtualFunction && code[6] == NewObject
-                && constructors.TryGetValue(BinaryPrimitives.ReadInt32LittleEndian(code[7..]), out MethodNode invoke)
+                && constructors.TryGetValue(BinaryPrimitives.ReadInt32LittleEndian(code[7..]), out MethodNode? invoke)
                 && Target(MetadataTokens.EntityHandle(BinaryPrimitives.ReadInt32LittleEndian(code[2..]))) is { } target
                 && !Fits(target, invoke.Shape))
             {
@@ -90,7 +89,7 @@ internal sealed class DelegateCheck(TypeGraph graph, AssemblyImage image)
                 return Target(reader.GetMethodSpecification((MethodSpecificationHandle)method).Method);
             case HandleKind.MemberReference:
                 MemberReference member = reader.GetMemberReference((MemberReferenceHandle)method);
-                ImmutableArray<string> arguments = graph.Resolve(image, member.Parent, [])?.Arguments ?? [];
+                string[] arguments = graph.Resolve(image, member.Parent, [])?.Arguments ?? [];
                 return member.DecodeMethodSignature(SignatureText.WithoutModifiers, arguments);
             default:
                 return null;

@@ -56,10 +56,10 @@ internal sealed class DependencyClosure(HostApi host, ImageCache images, Assembl
                 : null;
         }
 
-        FileDiagnosis diagnosis = images.Open(path, out AssemblyImage? image);
-        if (image is null)
+        FileDiagnosis file = images.Open(path);
+        if (file.Image is not { } image)
         {
-            return new PluginRefusal(RefusalReason.MissingDependency, $"{user.Name} references {name} {version}, but {path} {diagnosis.Text}");
+            return new PluginRefusal(RefusalReason.MissingDependency, $"{user.Name} references {name} {version}, but {path} {file.Text}");
         }
 
         found.Add(name, image);

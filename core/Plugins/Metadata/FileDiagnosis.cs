@@ -13,8 +13,8 @@ internal enum FileKind
     Unreadable,
 }
 
-/// <summary>What a file is, and a sentence about it where it is no intact .NET assembly.</summary>
-internal readonly record struct FileDiagnosis(FileKind Kind, string Text)
+/// <summary>A .NET assembly opened for reading, or what the file is instead and a sentence about it.</summary>
+internal sealed record FileDiagnosis(FileKind Kind, string Text, AssemblyImage? Image = null)
 {
     private const uint Elf = 0x7F454C46;
     private const uint MachO64 = 0xCFFAEDFE;
@@ -29,15 +29,14 @@ internal readonly record struct FileDiagnosis(FileKind Kind, string Text)
     };
 
     /// <summary>Opens an assembly, or says why it is none. Throws nothing, and on the way to an answer next to nothing.</summary>
-    public static FileDiagnosis Open(string path, out AssemblyImage? image)
+    public static FileDiagnosis Open(string path)
     {
-        image = null;
         FileStream? stream = null;
         try
         {
             stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
-            FileDiagnosis diagnosis = InspectMagic(stream) ?? OpenExecutable(path, stream, out image);
-            stream = image is null ? stream : null; // The image owns it now.
+            FileDiagnosis diagnosis = InspectMagic(stream) ?? OpenExecutable(path, stream);
+            stream = diagnosis.Image is null ? stream : null; // The image owns it now.
             return diagnosis;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -77,9 +76,8 @@ internal readonly record struct FileDiagnosis(FileKind Kind, string Text)
             : new FileDiagnosis(FileKind.NoLibrary, "is no library: it begins neither as a .NET assembly nor as a native one");
     }
 
-    private static FileDiagnosis OpenExecutable(string path, FileStream stream, out AssemblyImage? image)
+    private static FileDiagnosis OpenExecutable(string path, FileStream stream)
     {
-        image = null;
         var file = new PEReader(stream, PEStreamOptions.LeaveOpen);
         PEHeaders headers = file.PEHeaders;
         foreach (SectionHeader section in headers.SectionHeaders)
@@ -96,7 +94,6 @@ internal readonly record struct FileDiagnosis(FileKind Kind, string Text)
             return new FileDiagnosis(FileKind.NativeLibrary, "is a native library, not a .NET assembly");
         }
 
-        image = AssemblyImage.FromFile(path, file, stream);
-        return new FileDiagnosis(FileKind.Assembly, "");
+        return new FileDiagnosis(FileKind.Assembly, "", AssemblyImage.FromFile(path, file, stream));
     }
 }

@@ -36,8 +36,8 @@ internal sealed class HostApi : IDisposable
     /// <exception cref="BadImageFormatException">The file is no intact assembly.</exception>
     public static HostApi FromFile(string path)
     {
-        FileDiagnosis diagnosis = FileDiagnosis.Open(path, out AssemblyImage? image);
-        return new HostApi(image ?? throw new BadImageFormatException($"{path} {diagnosis.Text}", path));
+        FileDiagnosis diagnosis = FileDiagnosis.Open(path);
+        return new HostApi(diagnosis.Image ?? throw new BadImageFormatException($"{path} {diagnosis.Text}", path));
     }
 
     public void Dispose() => Image.Dispose();
@@ -45,9 +45,9 @@ internal sealed class HostApi : IDisposable
     private int ReadLevel(string field)
     {
         MetadataReader reader = Image.Reader;
-        TypeDefinitionHandle levels = Image.FindType($"{AssemblyName}.{nameof(AbiLevel)}")
+        TypeNode levels = Image.FindType($"{AssemblyName}.{nameof(AbiLevel)}")
             ?? throw new BadImageFormatException($"{Image.Path} has no {nameof(AbiLevel)}");
-        foreach (FieldDefinitionHandle handle in reader.GetTypeDefinition(levels).GetFields())
+        foreach (FieldDefinitionHandle handle in levels.Definition.GetFields())
         {
             FieldDefinition definition = reader.GetFieldDefinition(handle);
             if (reader.StringComparer.Equals(definition.Name, field))

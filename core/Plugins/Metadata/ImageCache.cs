@@ -3,25 +3,24 @@ namespace Devices.Plugins.Metadata;
 /// <summary>The files opened during one scan, each once; all are closed at its end.</summary>
 internal sealed class ImageCache : IDisposable
 {
-    private readonly Dictionary<string, (FileDiagnosis Diagnosis, AssemblyImage? Image)> images = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FileDiagnosis> files = new(StringComparer.Ordinal);
 
-    public FileDiagnosis Open(string path, out AssemblyImage? image)
+    public FileDiagnosis Open(string path)
     {
-        if (!images.TryGetValue(path, out (FileDiagnosis Diagnosis, AssemblyImage? Image) entry))
+        if (!files.TryGetValue(path, out FileDiagnosis? file))
         {
-            entry.Diagnosis = FileDiagnosis.Open(path, out entry.Image);
-            images.Add(path, entry);
+            file = FileDiagnosis.Open(path);
+            files.Add(path, file);
         }
 
-        image = entry.Image;
-        return entry.Diagnosis;
+        return file;
     }
 
     public void Dispose()
     {
-        foreach ((_, AssemblyImage? image) in images.Values)
+        foreach (FileDiagnosis file in files.Values)
         {
-            image?.Dispose();
+            file.Image?.Dispose();
         }
     }
 }

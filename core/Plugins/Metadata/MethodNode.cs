@@ -4,30 +4,35 @@ using System.Reflection.Metadata;
 namespace Devices.Plugins.Metadata;
 
 /// <summary>A method of a <see cref="TypeNode"/>.</summary>
-internal readonly record struct MethodNode(TypeNode Type, MethodDefinitionHandle Handle)
+internal sealed class MethodNode(TypeNode type, MethodDefinitionHandle handle)
 {
-    private MethodDefinition Definition => Type.Image.Reader.GetMethodDefinition(Handle);
+    private string? name;
+    private string? signature;
 
-    public string Name => Type.Image.Reader.GetString(Definition.Name);
+    public TypeNode Type => type;
 
-    public MethodAttributes Attributes => Definition.Attributes;
+    public string Name => name ??= type.Image.Reader.GetString(Definition.Name);
 
-    public bool IsAbstract => Attributes.HasFlag(MethodAttributes.Abstract);
+    public bool IsAbstract => Has(MethodAttributes.Abstract);
 
-    public bool IsVirtual => Attributes.HasFlag(MethodAttributes.Virtual);
+    public bool IsVirtual => Has(MethodAttributes.Virtual);
 
-    public bool IsFinal => Attributes.HasFlag(MethodAttributes.Final);
+    public bool IsFinal => Has(MethodAttributes.Final);
 
     /// <summary>Overrides what a base class has under this signature, instead of hiding it.</summary>
-    public bool ReusesSlot => IsVirtual && !Attributes.HasFlag(MethodAttributes.NewSlot);
+    public bool ReusesSlot => IsVirtual && !Has(MethodAttributes.NewSlot);
 
     /// <summary>Public, or protected and so visible to the plugin's derived classes.</summary>
-    public bool IsVisible => (Attributes & MethodAttributes.MemberAccessMask)
+    public bool IsVisible => (Definition.Attributes & MethodAttributes.MemberAccessMask)
         is MethodAttributes.Public or MethodAttributes.Family or MethodAttributes.FamORAssem;
 
     /// <summary>The signature without modifiers, in parts.</summary>
-    public MethodSignature<string> Shape => Definition.DecodeSignature(SignatureText.WithoutModifiers, Type.Arguments);
+    public MethodSignature<string> Shape => Definition.DecodeSignature(SignatureText.WithoutModifiers, type.Arguments);
 
     /// <summary>Name and signature, generic parameters of the type replaced by their arguments.</summary>
-    public string Signature => SignatureText.Of(Name, Definition.DecodeSignature(SignatureText.Instance, Type.Arguments));
+    public string Signature => signature ??= SignatureText.Of(Name, Definition.DecodeSignature(SignatureText.Instance, type.Arguments));
+
+    private MethodDefinition Definition => type.Image.Reader.GetMethodDefinition(handle);
+
+    private bool Has(MethodAttributes attribute) => (Definition.Attributes & attribute) != 0;
 }

@@ -12,9 +12,8 @@ internal sealed class OverrideCheck(TypeGraph graph, AssemblyImage image)
     /// <summary>The first misfit, or null.</summary>
     public PluginRefusal? Run()
     {
-        foreach (TypeDefinitionHandle handle in image.Reader.TypeDefinitions)
+        foreach (TypeNode type in image.Types.Values)
         {
-            var type = new TypeNode(image, handle, []);
             if (!type.Definition.Attributes.HasFlag(TypeAttributes.Interface) && Check(type) is { } refusal)
             {
                 return refusal;
@@ -26,19 +25,19 @@ internal sealed class OverrideCheck(TypeGraph graph, AssemblyImage image)
 
     private PluginRefusal? Check(TypeNode type)
     {
-        IReadOnlyList<TypeNode> chain = graph.Chain(type, out string? outside);
+        List<TypeNode> chain = graph.Chain(type, out string? outside);
         PluginRefusal? refusal = CheckInterfaces(type, chain);
-        return refusal is null && chain.Any(node => node.IsApi)
+        return refusal is null && chain.Exists(node => node.IsApi)
             ? CheckSealed(type, chain) ?? CheckAbstract(type, chain) ?? CheckOverrides(type, chain, outside)
             : refusal;
     }
 
-    private PluginRefusal? CheckSealed(TypeNode type, IReadOnlyList<TypeNode> chain) =>
+    private PluginRefusal? CheckSealed(TypeNode type, List<TypeNode> chain) =>
         chain[1] is { IsApi: true } parent && parent.Definition.Attributes.HasFlag(TypeAttributes.Sealed)
             ? Refuse($"{type.Name} derives from {parent.Name}, which is sealed in this host's")
             : null;
 
-    private PluginRefusal? CheckAbstract(TypeNode type, IReadOnlyList<TypeNode> chain)
+    private PluginRefusal? CheckAbstract(TypeNode type, List<TypeNode> chain)
     {
         if (type.Definition.Attributes.HasFlag(TypeAttributes.Abstract))
         {
@@ -47,15 +46,11 @@ internal sealed class OverrideCheck(TypeGraph graph, AssemblyImage image)
 
         for (int depth = 1; depth < chain.Count; depth++)
         {
-            foreach (MethodNode method in chain[depth].Methods.Where(method => chain[depth].IsApi && method.IsAbstract))
+            foreach (MethodNode method in chain[depth].IsApi ? chain[depth].Methods : [])
             {
-                string signature = method.Signature;
-                bool found = chain.Take(depth).Any(node =>
-                    node.Methods.Any(own => own.ReusesSlot && !own.IsAbstract && own.Name == method.Name && own.Signature == signature)
-                    || Implements(node, method.Type.Name, signature));
-                if (!found)
+                if (method.IsAbstract && !chain.GetRange(0, depth).Exists(node => Overrides(node, method)))
                 {
-                    return Refuse($"{type.Name} does not implement {method.Type.Name}: {signature}, which is abstract in this host's");
+                    return Refuse($"{type.Name} does not implement {method.Type.Name}: {method.Signature}, which is abstract in this host's");
                 }
             }
         }
@@ -63,24 +58,28 @@ internal sealed class OverrideCheck(TypeGraph graph, AssemblyImage image)
         return null;
     }
 
-    private PluginRefusal? CheckOverrides(TypeNode type, IReadOnlyList<TypeNode> chain, string? outside)
+    private static bool Overrides(TypeNode type, MethodNode inherited) =>
+        Array.Exists(type.Methods, own => own.ReusesSlot && !own.IsAbstract && own.Name == inherited.Name && own.Signature == inherited.Signature)
+        || Implements(type, inherited);
+
+    private PluginRefusal? CheckOverrides(TypeNode type, List<TypeNode> chain, string? outside)
     {
-        foreach (MethodNode method in type.Methods.Where(method => method.ReusesSlot))
+        foreach (MethodNode method in type.Methods)
         {
-            string signature = method.Signature;
-            bool found = chain.Skip(1).Any(node => node.Methods.Any(
-                    inherited => inherited.IsVirtual && !inherited.IsFinal && inherited.Name == method.Name && inherited.Signature == signature))
-                || FrameworkBases.Has(outside, method.Name);
-            if (!found)
+            if (method.ReusesSlot && !chain.GetRange(1, chain.Count - 1).Exists(node => CanBeOverridden(node, method))
+                && !FrameworkBases.Has(outside, method.Name))
             {
-                return Refuse($"{type.Name} overrides {signature}, which cannot be overridden in this host's");
+                return Refuse($"{type.Name} overrides {method.Signature}, which cannot be overridden in this host's");
             }
         }
 
         return null;
     }
 
-    private PluginRefusal? CheckInterfaces(TypeNode type, IReadOnlyList<TypeNode> chain)
+    private static bool CanBeOverridden(TypeNode type, MethodNode by) =>
+        Array.Exists(type.Methods, own => own.IsVirtual && !own.IsFinal && own.Name == by.Name && own.Signature == by.Signature);
+
+    private PluginRefusal? CheckInterfaces(TypeNode type, List<TypeNode> chain)
     {
         foreach (InterfaceImplementationHandle handle in type.Definition.GetInterfaceImplementations())
         {
@@ -90,15 +89,11 @@ internal sealed class OverrideCheck(TypeGraph graph, AssemblyImage image)
                 continue;
             }
 
-            foreach (MethodNode method in contract.Methods.Where(method => method.IsAbstract))
+            foreach (MethodNode method in contract.Methods)
             {
-                string signature = method.Signature;
-                bool found = chain.Any(node =>
-                    node.Methods.Any(own => own.IsVirtual && own.Name == method.Name && own.Signature == signature)
-                    || Implements(node, contract.Name, signature));
-                if (!found)
+                if (method.IsAbstract && !chain.Exists(node => ImplementsInterface(node, method)))
                 {
-                    return Refuse($"{type.Name} does not implement {contract.Name}: {signature}, which this host's asks for");
+                    return Refuse($"{type.Name} does not implement {contract.Name}: {method.Signature}, which this host's asks for");
                 }
             }
         }
@@ -106,8 +101,12 @@ internal sealed class OverrideCheck(TypeGraph graph, AssemblyImage image)
         return null;
     }
 
+    private static bool ImplementsInterface(TypeNode type, MethodNode contract) =>
+        Array.Exists(type.Methods, own => own.IsVirtual && own.Name == contract.Name && own.Signature == contract.Signature)
+        || Implements(type, contract);
+
     /// <summary>Whether the class implements the member under another name, as explicit implementations and covariant overrides do.</summary>
-    private static bool Implements(TypeNode type, string declaringType, string signature)
+    private static bool Implements(TypeNode type, MethodNode declared)
     {
         MetadataReader reader = type.Image.Reader;
         foreach (MethodImplementationHandle handle in type.Definition.GetMethodImplementations())
@@ -120,9 +119,9 @@ internal sealed class OverrideCheck(TypeGraph graph, AssemblyImage image)
 
             MemberReference member = reader.GetMemberReference((MemberReferenceHandle)declaration);
             string name = reader.GetString(member.Name);
-            if (SignatureText.Of(name, member.DecodeMethodSignature(SignatureText.Instance, [])) == signature
+            if (SignatureText.Of(name, member.DecodeMethodSignature(SignatureText.Instance, [])) == declared.Signature
                 && member.Parent.Kind == HandleKind.TypeReference
-                && TypeNames.Of(reader, (TypeReferenceHandle)member.Parent) == declaringType)
+                && TypeNames.Of(reader, (TypeReferenceHandle)member.Parent) == declared.Type.Name)
             {
                 return true;
             }

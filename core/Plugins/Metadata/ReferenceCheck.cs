@@ -38,7 +38,7 @@ internal sealed class ReferenceCheck(TypeGraph graph, AssemblyImage image)
         }
 
         // A reference to a member of a generic type has the type's parameters open, as its definition has.
-        type = type with { Arguments = [] };
+        type = type.With([]);
         bool found = member.GetKind() == MemberReferenceKind.Method ? HasMethod(type, member) : HasField(type, member);
         return found ? null : Missing(RefusalReason.MissingMember, $"the member {type.Name}: {Describe(member)}");
     }
@@ -47,14 +47,14 @@ internal sealed class ReferenceCheck(TypeGraph graph, AssemblyImage image)
     {
         string name = reader.GetString(member.Name);
         string signature = Describe(member);
-        IReadOnlyList<TypeNode> chain = graph.Chain(type, out string? outside);
+        List<TypeNode> chain = graph.Chain(type, out string? outside);
         if (name == ".ctor")
         {
             chain = [type];
             outside = null;
         }
 
-        return chain.Any(node => node.Methods.Any(method => method.Name == name && method.IsVisible && method.Signature == signature))
+        return chain.Exists(node => Array.Exists(node.Methods, method => method.Name == name && method.IsVisible && method.Signature == signature))
             || FrameworkBases.Has(outside, name);
     }
 
@@ -91,17 +91,17 @@ internal sealed class ReferenceCheck(TypeGraph graph, AssemblyImage image)
     private static bool IsVisible(FieldAttributes attributes) => (attributes & FieldAttributes.FieldAccessMask)
         is FieldAttributes.Public or FieldAttributes.Family or FieldAttributes.FamORAssem;
 
-    private static bool IsVisible(TypeNode? type)
+    private bool IsVisible(TypeNode? type)
     {
-        if (type is not { } node)
+        if (type is null)
         {
             return false;
         }
 
-        TypeAttributes visibility = node.Definition.Attributes & TypeAttributes.VisibilityMask;
+        TypeAttributes visibility = type.Definition.Attributes & TypeAttributes.VisibilityMask;
         return visibility == TypeAttributes.Public
             || (visibility is TypeAttributes.NestedPublic or TypeAttributes.NestedFamily or TypeAttributes.NestedFamORAssem
-                && IsVisible(node with { Handle = node.Definition.GetDeclaringType() }));
+                && IsVisible(graph.Resolve(type.Image, type.Definition.GetDeclaringType(), [])));
     }
 
     private PluginRefusal Missing(RefusalReason reason, string what) => new(

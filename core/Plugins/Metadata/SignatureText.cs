@@ -8,7 +8,7 @@ namespace Devices.Plugins.Metadata;
 /// Writes signatures as text that is equal for two assemblies exactly where the runtime would bind one to the other. The context
 /// is the arguments of the generic type around, so that <c>!0</c> of a base class reads as what the derived one put in.
 /// </summary>
-internal sealed class SignatureText : ISignatureTypeProvider<string, ImmutableArray<string>>
+internal sealed class SignatureText : ISignatureTypeProvider<string, string[]>
 {
     private const byte ValueType = 0x11;
     private readonly bool modifiers;
@@ -58,7 +58,7 @@ internal sealed class SignatureText : ISignatureTypeProvider<string, ImmutableAr
         Kind(rawTypeKind) + TypeNames.Of(reader, handle);
 
     public string GetTypeFromSpecification(
-        MetadataReader reader, ImmutableArray<string> genericContext, TypeSpecificationHandle handle, byte rawTypeKind)
+        MetadataReader reader, string[] genericContext, TypeSpecificationHandle handle, byte rawTypeKind)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack(); // Corrupt specifications may contain themselves.
         return reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
@@ -77,10 +77,10 @@ internal sealed class SignatureText : ISignatureTypeProvider<string, ImmutableAr
     public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) =>
         $"{genericType}<{string.Join(", ", typeArguments)}>";
 
-    public string GetGenericTypeParameter(ImmutableArray<string> genericContext, int index) =>
+    public string GetGenericTypeParameter(string[] genericContext, int index) =>
         index < genericContext.Length ? genericContext[index] : $"!{index}";
 
-    public string GetGenericMethodParameter(ImmutableArray<string> genericContext, int index) => $"!!{index}";
+    public string GetGenericMethodParameter(string[] genericContext, int index) => $"!!{index}";
 
     public string GetFunctionPointerType(MethodSignature<string> signature) => Of("delegate*", signature);
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 
@@ -23,21 +22,28 @@ internal sealed class TypeGraph
     /// <summary>The plugin's assemblies.</summary>
     public IEnumerable<AssemblyImage> Plugin { get; }
 
-    /// <summary>Turns a handle into the type it means; null for types of the framework and of other assemblies of the host.</summary>
-    public TypeNode? Resolve(AssemblyImage image, EntityHandle handle, ImmutableArray<string> context) => handle.Kind switch
+    /// <summary>
+    /// Turns a handle into the type it means; null for types of the framework and of other assemblies of the host.
+    /// </summary>
+    /// <param name="image">Where the handle is from.</param>
+    /// <param name="handle">A definition, reference or specification.</param>
+    /// <param name="context">What the generic parameters around it stand for.</param>
+    public TypeNode? Resolve(AssemblyImage image, EntityHandle handle, string[] context) => handle.Kind switch
     {
-        HandleKind.TypeDefinition => new TypeNode(image, (TypeDefinitionHandle)handle, []),
+        HandleKind.TypeDefinition => image.FindType(TypeNames.Of(image.Reader, (TypeDefinitionHandle)handle)),
         HandleKind.TypeReference => Resolve(image, (TypeReferenceHandle)handle),
         HandleKind.TypeSpecification => Resolve(image, (TypeSpecificationHandle)handle, context),
         _ => null,
     };
 
-    /// <summary>The type and its base classes as far as they are the plugin's or <c>Devices.Api</c>'s; then the name of the one outside.</summary>
+    /// <summary>
+    /// The type and its base classes as far as they are the plugin's or <c>Devices.Api</c>'s; then the name of the one outside.
+    /// </summary>
     /// <exception cref="BadImageFormatException">The classes form a circle.</exception>
-    public IReadOnlyList<TypeNode> Chain(TypeNode type, out string? outside)
+    public List<TypeNode> Chain(TypeNode type, out string? outside)
     {
         var chain = new List<TypeNode>();
-        for (TypeNode? next = type; next is { } node;)
+        for (TypeNode? node = type; node is not null;)
         {
             chain.Add(node);
             if (chain.Count > 100)
@@ -46,7 +52,7 @@ internal sealed class TypeGraph
             }
 
             EntityHandle parent = node.Definition.BaseType;
-            next = parent.IsNil ? null : Resolve(node.Image, parent, node.Arguments);
+            node = parent.IsNil ? null : Resolve(node.Image, parent, node.Arguments);
         }
 
         TypeNode last = chain[^1];
@@ -59,11 +65,11 @@ internal sealed class TypeGraph
     {
         string? assembly = TypeNames.AssemblyOf(image.Reader, handle);
         AssemblyImage? target = assembly is null ? image : images.GetValueOrDefault(assembly);
-        return target?.FindType(TypeNames.Of(image.Reader, handle)) is { } found ? new TypeNode(target, found, []) : null;
+        return target?.FindType(TypeNames.Of(image.Reader, handle));
     }
 
     /// <summary>Only generic instances name a type that has members; arrays and pointers do not.</summary>
-    private TypeNode? Resolve(AssemblyImage image, TypeSpecificationHandle handle, ImmutableArray<string> context)
+    private TypeNode? Resolve(AssemblyImage image, TypeSpecificationHandle handle, string[] context)
     {
         BlobReader blob = image.Reader.GetBlobReader(image.Reader.GetTypeSpecification(handle).Signature);
         if (blob.ReadByte() != GenericInstance)
@@ -72,20 +78,18 @@ internal sealed class TypeGraph
         }
 
         _ = blob.ReadByte(); // class or value type
-        TypeNode? open = Resolve(image, blob.ReadTypeHandle(), context);
-        if (open is not { } type)
+        if (Resolve(image, blob.ReadTypeHandle(), context) is not { } open)
         {
             return null;
         }
 
-        var decoder = new SignatureDecoder<string, ImmutableArray<string>>(SignatureText.Instance, image.Reader, context);
-        int count = blob.ReadCompressedInteger();
-        ImmutableArray<string>.Builder arguments = ImmutableArray.CreateBuilder<string>();
-        for (int index = 0; index < count; index++)
+        var decoder = new SignatureDecoder<string, string[]>(SignatureText.Instance, image.Reader, context);
+        var arguments = new List<string>();
+        for (int count = blob.ReadCompressedInteger(); count > 0; count--)
         {
             arguments.Add(decoder.DecodeType(ref blob));
         }
 
-        return type with { Arguments = arguments.ToImmutable() };
+        return open.With([.. arguments]);
     }
 }
