@@ -9,7 +9,15 @@ internal static class Pointwise
 
     public static readonly Operator Abs = Any("abs", DTypeSets.Numeric, For("self", "self", c => c.Grad * c["self"].Sign()));
     public static readonly Operator Neg = Any("neg", DTypeSets.Numeric, For("self", "", c => -c.Grad));
-    public static readonly Operator Sign = Any("sign", DTypeSets.All, Zero());
+    public static readonly Operator Sign = new("sign(Tensor self) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = DTypeSets.All,
+        DTypeRule = Types.Unary,
+        Gradients = [Zero()],
+        Decomposition = static arguments => IdentityUnless(arguments, "sign", arguments[0].Tensor.DType != DType.Bool),
+    };
+
     public static readonly Operator Ceil = Rounding("ceil");
     public static readonly Operator Floor = Rounding("floor");
     public static readonly Operator Round = Rounding("round");
@@ -83,11 +91,14 @@ internal static class Pointwise
         DTypeRule = Types.Unary,
         Prepare = arguments => RefuseBool(name, arguments[0].Tensor),
         Gradients = [Zero()],
-        Decomposition = arguments => arguments[0].Tensor.DType.IsFloatingPoint()
-            ? throw new UnsupportedException(
-                $"{name} for {arguments[0].Tensor.DType.Name()} needs a kernel, and the backend of {arguments[0].Tensor.Device} registers none")
-            : [arguments[0].Tensor.Clone()],
+        Decomposition = arguments => IdentityUnless(arguments, name, arguments[0].Tensor.DType.IsFloatingPoint()),
     };
+
+    /// <summary>A copy of the input, for dtypes on which the function does nothing; the others need a kernel.</summary>
+    private static Tensor[] IdentityUnless(ReadOnlySpan<Value> arguments, string name, bool kernelNeeded) => !kernelNeeded
+        ? [arguments[0].Tensor.Clone()]
+        : throw new UnsupportedException(
+            $"{name} for {arguments[0].Tensor.DType.Name()} needs a kernel, and the backend of {arguments[0].Tensor.Device} registers none");
 
     private static Operator Test(string name) => new($"{name}(Tensor self) -> Tensor")
     {
