@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Devices.Api;
 
 namespace Devices.Conformance;
@@ -5,8 +6,11 @@ namespace Devices.Conformance;
 /// <summary>What a run found, in the order in which the JSON report has it. <c>docs/reports.md</c> describes that format.</summary>
 public sealed record CertificationReport
 {
+    /// <summary>The format that this version writes.</summary>
+    public const string CurrentSchema = "devices-report/1";
+
     /// <summary>Names the format and its version.</summary>
-    public string Schema { get; init; } = "devices-report/1";
+    public string Schema { get; init; } = CurrentSchema;
 
     /// <summary>The numbers.</summary>
     public required ReportSummary Summary { get; init; }
@@ -41,7 +45,7 @@ public sealed record CertificationReport
     /// <summary>
     /// Complete, nothing failed, and something was executed: a run in which nothing ran has certified nothing.
     /// </summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public bool Succeeded => Run.Complete && Summary is { Failed: 0, Executed: > 0 };
 
     /// <summary>Puts a report together; results come in any order.</summary>
@@ -61,6 +65,7 @@ public sealed record CertificationReport
                 Tier = options.Tier,
                 Seed = options.Seed,
                 Filters = options.Filters,
+                Plugins = options.Plugins,
                 Strict = options.Strict,
                 Complete = stoppedBecause is null,
                 StoppedBecause = stoppedBecause,

@@ -12,6 +12,9 @@ public sealed record RunFacts
     /// <summary>The patterns that chose the cases; none means all.</summary>
     public required IReadOnlyList<string> Filters { get; init; }
 
+    /// <summary>Plugins that were named besides those found in the usual places.</summary>
+    public IReadOnlyList<string> Plugins { get; init; } = [];
+
     /// <summary>Fallbacks failed their case.</summary>
     public required bool Strict { get; init; }
 
