@@ -7,5 +7,6 @@ public static class CheckSources
     public static IReadOnlyList<ICheckSource> All { get; } =
     [
         new DeviceChecks(),
+        new ComputationCheck(),
     ];
 }

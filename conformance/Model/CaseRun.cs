@@ -25,7 +25,7 @@ internal static class CaseRun
         {
             // Whatever a backend throws is its case's failure, and the next case runs.
             deviceLost = error is DeviceLostException;
-            return entry.Result(CaseOutcome.Failed, Describe(error));
+            return entry.Result(CaseOutcome.Failed, Describe(error)) with { Output = error.ToString() };
         }
 
         return entry.Result(verdict.Outcome, verdict.Message) with

@@ -59,14 +59,23 @@ public static class FailureText
     }
 
     /// <summary>The command that runs one case again, for a POSIX shell.</summary>
-    public static string Rerun(CertificationReport report, CaseResult result) => Rerun(report.Device.Name, report.Run, result.Id);
+    public static string Rerun(CertificationReport report, CaseResult result) => Rerun(
+        new SuiteOptions
+        {
+            Device = report.Device.Name,
+            Tier = report.Run.Tier,
+            Seed = report.Run.Seed,
+            Strict = report.Run.Strict,
+            Plugins = report.Run.Plugins,
+        },
+        result.Id);
 
     /// <summary>The command that runs one case again, for a POSIX shell.</summary>
-    public static string Rerun(string device, RunFacts run, CaseId id)
+    public static string Rerun(SuiteOptions options, CaseId id)
     {
-        string plugins = string.Concat(run.Plugins.Select(path => $" --plugin {Quote(path)}"));
-        string strict = run.Strict ? " --strict" : "";
-        return $"devices certify {device} --tier {run.Tier.ToString().ToLowerInvariant()} --seed {run.Seed}{strict}{plugins} --filter '{id}'";
+        string plugins = string.Concat(options.Plugins.Select(path => $" --plugin {Quote(path)}"));
+        string tier = options.Tier.ToString().ToLowerInvariant();
+        return $"devices certify {options.Device} --tier {tier} --seed {options.Seed}{(options.Strict ? " --strict" : "")}{plugins} --filter '{id}'";
     }
 
     private static string Quote(string path) => $"'{path.Replace("'", "'\\''")}'";

@@ -1,0 +1,112 @@
+using System.CommandLine;
+using Devices.Conformance;
+
+namespace Devices.Cli;
+
+/// <summary>What the tool understands.</summary>
+internal static class CommandLine
+{
+    private const string DeviceHelp = "A type (cpu), a type and number (vulkan:1), or best.";
+
+    public static int Run(string[] args)
+    {
+        RootCommand root = new("Devices: tensors on any device. Lists what is there and certifies backend plugins.");
+        root.Add(List());
+        root.Add(Doctor());
+        root.Add(Ops());
+        root.Add(Certify());
+        ParseResult parsed = root.Parse(args);
+        int code = parsed.Invoke();
+
+        // The parser's own code for a line it does not understand is that of failed cases here.
+        return parsed.Errors.Count > 0 ? ExitCode.CouldNotRun : code;
+    }
+
+    private static Command List()
+    {
+        Option<string[]> plugins = Plugins();
+        Option<bool> json = Json();
+        Command command = new("list", ListCommand.Description) { plugins, json };
+        command.SetAction(parsed => ListCommand.Run(parsed.GetValue(plugins)!, parsed.GetValue(json), Console.Out));
+        return command;
+    }
+
+    private static Command Doctor()
+    {
+        Option<string[]> plugins = Plugins();
+        Option<double> timeout = new("--timeout") { Description = "Seconds that a device may take.", DefaultValueFactory = _ => 30 };
+        Command command = new("doctor", DoctorCommand.Description) { plugins, timeout };
+        command.SetAction(parsed => DoctorCommand.Run(parsed.GetValue(plugins)!, TimeSpan.FromSeconds(parsed.GetValue(timeout)), Console.Out));
+        return command;
+    }
+
+    private static Command Ops()
+    {
+        Option<string[]> devices = new("--device", "-d") { Description = DeviceHelp + " Repeatable; without it every device.", DefaultValueFactory = _ => [] };
+        Option<string[]> filter = Filter("Only operators that match, with * for any characters. Repeatable.");
+        Option<string[]> plugins = Plugins();
+        Option<bool> json = Json();
+        Command command = new("ops", OpsCommand.Description) { devices, filter, plugins, json };
+        command.SetAction(parsed => OpsCommand.Run(
+            parsed.GetValue(devices)!, parsed.GetValue(filter)!, parsed.GetValue(plugins)!, parsed.GetValue(json), Console.Out));
+        return command;
+    }
+
+    private static Command Certify()
+    {
+        Argument<string> device = new("device") { Description = DeviceHelp };
+        Option<Tier> tier = new("--tier") { Description = "How thorough: smoke (a minute) or core (minutes).", DefaultValueFactory = _ => Tier.Smoke };
+        Option<string[]> filter = Filter("Only cases whose whole id matches, with * for any characters. Repeatable.");
+        Option<ulong> seed = new("--seed") { Description = "Chooses the random inputs.", DefaultValueFactory = _ => 1 };
+        Option<bool> strict = new("--strict") { Description = "A call that falls back to the host fails its case." };
+        Option<string[]> plugins = Plugins();
+        Option<string[]> reports = new("--report")
+        {
+            Description = "Write a report: FORMAT or FORMAT=PATH, with json, junit, md or html. Without a path to standard output. Repeatable.",
+            DefaultValueFactory = _ => [],
+            HelpName = "FORMAT[=PATH]",
+        };
+        Option<int> workers = new("--workers")
+        {
+            Description = "Worker processes at the same time.",
+            DefaultValueFactory = _ => new RunnerOptions().Workers,
+        };
+        Option<double> timeout = new("--timeout") { Description = "Seconds that a case may take.", DefaultValueFactory = _ => 30 };
+        Option<string?> single = new("--case") { Description = "Run this one case in this very process and show all details.", HelpName = "ID" };
+        Command command = new("certify", CertifyCommand.Description) { device, tier, filter, seed, strict, plugins, reports, workers, timeout, single };
+        command.SetAction(parsed => CertifyCommand.Run(new CertifyArguments
+        {
+            Suite = new SuiteOptions
+            {
+                Device = parsed.GetRequiredValue(device),
+                Tier = parsed.GetValue(tier),
+                Filters = parsed.GetValue(filter)!,
+                Seed = parsed.GetValue(seed),
+                Strict = parsed.GetValue(strict),
+                Plugins = PluginPaths.Resolve(parsed.GetValue(plugins)!),
+            },
+            Reports = parsed.GetValue(reports)!,
+            Workers = parsed.GetValue(workers),
+            Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
+            SingleCase = parsed.GetValue(single),
+        }));
+        return command;
+    }
+
+    private static Option<string[]> Plugins() => new("--plugin")
+    {
+        Description = "A plugin assembly or folder to look into first. Repeatable.",
+        DefaultValueFactory = _ => [],
+        HelpName = "PATH",
+    };
+
+    private static Option<string[]> Filter(string description) => new("--filter")
+    {
+        Description = description,
+        DefaultValueFactory = _ => [],
+        AllowMultipleArgumentsPerToken = true,
+        HelpName = "GLOB",
+    };
+
+    private static Option<bool> Json() => new("--json") { Description = "Write JSON." };
+}
