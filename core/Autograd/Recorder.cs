@@ -4,13 +4,12 @@ namespace Devices;
 internal static class Recorder
 {
     /// <summary>A node for the call, or null where nothing of it needs a gradient.</summary>
-    public static Node? Begin(Operator op, ReadOnlySpan<Value> arguments)
-    {
-        if (!ThreadState.Current.GradEnabled)
-        {
-            return null;
-        }
+    public static Node? Begin(Operator op, ReadOnlySpan<Value> arguments) =>
+        ThreadState.Current.GradEnabled ? BeginEnabled(op, arguments) : null;
 
+    /// <summary>As <see cref="Begin"/>, where the caller knows already that recording is switched on.</summary>
+    public static Node? BeginEnabled(Operator op, ReadOnlySpan<Value> arguments)
+    {
         bool needed = false;
         foreach (int index in op.TensorArguments)
         {

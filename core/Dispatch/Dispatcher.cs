@@ -68,7 +68,7 @@ public static class Dispatcher
         (DType key, DType resultType) = op.DTypeRule!(arguments);
         SizesAndStrides layout = Broadcasting.LayoutOf(op, arguments);
         ThreadState state = ThreadState.Current;
-        Node? node = state.GradEnabled ? Recorder.Begin(op, arguments) : null;
+        Node? node = state.GradEnabled ? Recorder.BeginEnabled(op, arguments) : null;
         if (inPlace is not null)
         {
             InPlace.RequireFits(inPlace, layout, resultType);

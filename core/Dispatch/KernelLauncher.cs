@@ -87,32 +87,34 @@ internal static unsafe class KernelLauncher
     {
         foreach (int index in op.TensorArguments)
         {
+            ref readonly Value argument = ref arguments[index];
             bool promote = !op.IsUnpromoted(index);
-            if (arguments[index].Kind == ValueKind.Tensor)
+            if (argument.Kind == ValueKind.Tensor)
             {
-                inputs.Add(Prepare(arguments[index].Tensor));
+                inputs.Add(Fit(argument.Tensor, promote, entry, stream, key));
             }
-            else if (arguments[index].Kind == ValueKind.TensorList)
+            else if (argument.Kind == ValueKind.TensorList)
             {
-                foreach (Tensor? tensor in arguments[index].Tensors)
+                foreach (Tensor? tensor in argument.Tensors)
                 {
-                    inputs.Add(tensor is null ? null : Prepare(tensor));
+                    inputs.Add(tensor is null ? null : Fit(tensor, promote, entry, stream, key));
                 }
-            }
-
-            Tensor Prepare(Tensor tensor)
-            {
-                stream.NoteUse(tensor.Storage);
-                if ((promote && tensor.DType != key) || (entry.Traits & KernelTraits.ContiguousInputs) != 0)
-                {
-                    using IDisposable off = GradMode.Off();
-                    tensor = promote ? tensor.To(key) : tensor;
-                    return (entry.Traits & KernelTraits.ContiguousInputs) != 0 ? tensor.Contiguous() : tensor;
-                }
-
-                return tensor;
             }
         }
+    }
+
+    private static Tensor Fit(Tensor tensor, bool promote, KernelEntry entry, Stream stream, DType key)
+    {
+        stream.NoteUse(tensor.Storage);
+        bool contiguous = (entry.Traits & KernelTraits.ContiguousInputs) != 0;
+        return (promote && tensor.DType != key) || contiguous ? Convert(tensor, promote ? key : tensor.DType, contiguous) : tensor;
+    }
+
+    private static Tensor Convert(Tensor tensor, DType dtype, bool contiguous)
+    {
+        using IDisposable off = GradMode.Off();
+        Tensor converted = tensor.To(dtype);
+        return contiguous ? converted.Contiguous() : converted;
     }
 
     private static int ScratchBytes(Operator op, ref Operands inputs, Tensor[] results, ReadOnlySpan<Value> arguments)

@@ -23,6 +23,9 @@ public delegate Tensor[] DecompositionRule(ReadOnlySpan<Value> arguments);
 /// </summary>
 public sealed class Operator
 {
+    /// <summary>Bit i is set where argument i keeps its own dtype.</summary>
+    private readonly uint unpromoted;
+
     /// <summary>Starts a row from ATen's schema string.</summary>
     public Operator(string schema)
     {
@@ -58,7 +61,11 @@ public sealed class Operator
     public IReadOnlyList<DType?> ResultDTypes { get; init; } = [];
 
     /// <summary>Arguments that keep their own dtype instead of being promoted: indices, masks, and the input of a cast.</summary>
-    public IReadOnlyList<string> Unpromoted { get; init; } = [];
+    public IReadOnlyList<string> Unpromoted
+    {
+        get => [.. Schema.Arguments.Where((_, i) => IsUnpromoted(i)).Select(argument => argument.Name)];
+        init => unpromoted = value.Aggregate(0u, (bits, name) => bits | (1u << Schema.IndexOf(name)));
+    }
 
     /// <summary>Makes a view operator.</summary>
     public ViewRule? ViewRule { get; init; }
@@ -99,7 +106,7 @@ public sealed class Operator
     internal int[] TensorArguments { get; }
 
     /// <summary>Whether the tensors at that position keep their own dtype.</summary>
-    internal bool IsUnpromoted(int argument) => Unpromoted.Count > 0 && Unpromoted.Contains(Schema.Arguments[argument].Name);
+    internal bool IsUnpromoted(int argument) => (unpromoted & (1u << argument)) != 0;
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -102,7 +102,7 @@ internal static class Binary
     public static IEnumerable<Operator> Rows =>
         [Add, Sub, Mul, Div, DivMode, Pow, Maximum, Minimum, Remainder, BitwiseAnd, BitwiseOr, BitwiseXor];
 
-    public static void RequireAlphaFits(Value self, Value other, Value alpha)
+    public static void RequireAlphaFits(in Value self, in Value other, in Value alpha)
     {
         if (alpha.Kind == ValueKind.Float && !IsFloating(self) && !IsFloating(other))
         {
@@ -124,10 +124,10 @@ internal static class Binary
         }
     }
 
-    private static bool IsFloating(Value value) =>
+    private static bool IsFloating(in Value value) =>
         value.Kind == ValueKind.Tensor ? value.Tensor.DType.IsFloatingPoint() : value.Kind == ValueKind.Float;
 
-    private static bool IsBool(Value value) => value.Kind == ValueKind.Tensor ? value.Tensor.DType == DType.Bool : value.Kind == ValueKind.Bool;
+    private static bool IsBool(in Value value) => value.Kind == ValueKind.Tensor ? value.Tensor.DType == DType.Bool : value.Kind == ValueKind.Bool;
 
     private static Tensor Scaled(Tensor grad, Scalar alpha) => alpha.ToDouble() == 1 ? grad : grad * alpha;
 
