@@ -1,0 +1,22 @@
+namespace Devices.Reference;
+
+/// <summary>Activation functions.</summary>
+internal static class ActivationReferences
+{
+    public static readonly ReferenceRule Relu = Rules.Unary(x => ApproxMath.Max(x, x.IsInteger ? Approx.FromInteger(0) : 0.0));
+
+    public static readonly ReferenceRule Silu = Rules.Unary(x => x * ApproxMath.Apply(SpecialFunctions.Sigmoid, x, Ulps.Sigmoid));
+
+    public static void Gelu(ReferenceCall call) => Rules.Unary(call.Text("approximate") == "tanh" ? TanhGelu : ErfGelu)(call);
+
+    private static Approx ErfGelu(Approx x) => 0.5 * x * (1 + ApproxMath.Apply(SpecialFunctions.Erf, x * Constant(Math.Sqrt(0.5)), Ulps.Erf));
+
+    private static Approx TanhGelu(Approx x)
+    {
+        Approx inner = Constant(Math.Sqrt(2 / Math.PI)) * (x + (Constant(0.044715) * (x * x * x)));
+        return 0.5 * x * (1 + ApproxMath.Apply(Math.Tanh, inner, Ulps.Tanh));
+    }
+
+    /// <summary>A constant that the computation holds rounded.</summary>
+    private static Approx Constant(double value) => new(value, Precision.Current.Unit * Math.Abs(value));
+}

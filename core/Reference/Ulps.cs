@@ -1,0 +1,24 @@
+namespace Devices.Reference;
+
+/// <summary>
+/// How far a function may be from its true value, in units in the last place of the type it is computed in: the strict profile,
+/// which is OpenCL's full profile where that has the function.
+/// </summary>
+internal static class Ulps
+{
+    public const double Exp = 3;
+    public const double Expm1 = 3;
+    public const double Log = 3;
+    public const double Log2 = 3;
+    public const double Log1p = 2;
+    public const double Sin = 4;
+    public const double Cos = 4;
+    public const double Atan = 5;
+    public const double Tanh = 5;
+    public const double Erf = 16;
+    public const double Pow = 16;
+    public const double Rsqrt = 2;
+
+    /// <summary>1/(1 + e⁻ˣ): the exponential's 3, and the roundings of + and ÷.</summary>
+    public const double Sigmoid = 5;
+}
