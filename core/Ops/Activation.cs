@@ -1,3 +1,5 @@
+using Devices.Reference;
+using Devices.Samples;
 using static Devices.GradientFormula;
 
 namespace Devices.Ops;
@@ -13,6 +15,8 @@ internal static class Activation
         DTypes = DTypeSets.Numeric,
         DTypeRule = Types.Unary,
         Gradients = [For("self", "result", c => Tensor.Where(c["result"].Gt(0), c.Grad, 0))],
+        Reference = ActivationReferences.Relu,
+        Samples = Deferred.Of(ActivationSamples.Relu),
     };
 
     public static readonly Operator Silu = new("silu(Tensor self) -> Tensor")
@@ -22,6 +26,8 @@ internal static class Activation
         DTypeRule = Types.Unary,
         Gradients = [For("self", "self", SiluGradient)],
         Decomposition = static arguments => [arguments[0].Tensor * arguments[0].Tensor.Sigmoid()],
+        Reference = ActivationReferences.Silu,
+        Samples = Deferred.Of(ActivationSamples.Silu),
     };
 
     public static readonly Operator Gelu = new("gelu(Tensor self, *, str approximate='none') -> Tensor")
@@ -34,6 +40,9 @@ internal static class Activation
             : throw new TensorException($"approximate argument must be either none or tanh, but got '{arguments[1].Text}'."),
         Gradients = [For("self", "self", c => c.Argument("approximate").Text == "tanh" ? TanhGradient(c) : ErfGradient(c))],
         Decomposition = static arguments => [arguments[1].Text == "tanh" ? TanhGelu(arguments[0].Tensor) : ErfGelu(arguments[0].Tensor)],
+        Reference = ActivationReferences.Gelu,
+        Samples = Deferred.Of(ActivationSamples.Gelu),
+        ErrorSamples = Deferred.Of(ActivationSamples.GeluErrors),
     };
 
     public static IEnumerable<Operator> Rows => [Relu, Silu, Gelu];

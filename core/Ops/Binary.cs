@@ -1,3 +1,5 @@
+using Devices.Reference;
+using Devices.Samples;
 using static Devices.GradientFormula;
 
 namespace Devices.Ops;
@@ -12,6 +14,9 @@ internal static class Binary
         DTypeRule = Types.Binary,
         Prepare = static arguments => RequireAlphaFits(arguments[0], arguments[1], arguments[2]),
         Gradients = [For("self", "", c => c.Grad), For("other", "", c => Scaled(c.Grad, c.Scalar("alpha")))],
+        Reference = BinaryReferences.Add,
+        Samples = Deferred.Of(BinarySamples.Add),
+        ErrorSamples = Deferred.Of(BinarySamples.AddErrors),
     };
 
     public static readonly Operator Sub = new("sub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor")
@@ -25,6 +30,9 @@ internal static class Binary
             RequireAlphaFits(arguments[0], arguments[1], arguments[2]);
         },
         Gradients = [For("self", "", c => c.Grad), For("other", "", c => -Scaled(c.Grad, c.Scalar("alpha")))],
+        Reference = BinaryReferences.Sub,
+        Samples = Deferred.Of(BinarySamples.Sub),
+        ErrorSamples = Deferred.Of(BinarySamples.SubErrors),
     };
 
     public static readonly Operator Mul = new("mul.Tensor(Tensor self, Tensor other) -> Tensor")
@@ -33,6 +41,9 @@ internal static class Binary
         DTypes = DTypeSets.All,
         DTypeRule = Types.Binary,
         Gradients = [For("self", "other", c => c.Grad * c["other"]), For("other", "self", c => c.Grad * c["self"])],
+        Reference = BinaryReferences.Mul,
+        Samples = Deferred.Of(BinarySamples.Mul),
+        ErrorSamples = Deferred.Of(BinarySamples.BroadcastErrors),
     };
 
     public static readonly Operator Div = new("div.Tensor(Tensor self, Tensor other) -> Tensor")
@@ -45,6 +56,9 @@ internal static class Binary
             For("self", "other", c => c.Grad / c["other"]),
             For("other", "self other", c => -c.Grad * ((c["self"] / c["other"]) / c["other"])),
         ],
+        Reference = BinaryReferences.Div,
+        Samples = Deferred.Of(BinarySamples.Div),
+        ErrorSamples = Deferred.Of(BinarySamples.BroadcastErrors),
     };
 
     public static readonly Operator DivMode = new("div.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor")
@@ -62,6 +76,9 @@ internal static class Binary
             For("other", "self other", c => c.Argument("rounding_mode").IsNone ? -c.Grad * ((c["self"] / c["other"]) / c["other"]) : null),
         ],
         Decomposition = static arguments => [DivideRounded(arguments[0].Tensor, arguments[1].Tensor, arguments[2].Text)],
+        Reference = BinaryReferences.DivMode,
+        Samples = Deferred.Of(BinarySamples.DivMode),
+        ErrorSamples = Deferred.Of(BinarySamples.DivModeErrors),
     };
 
     public static readonly Operator Pow = new("pow.Tensor_Tensor(Tensor self, Tensor exponent) -> Tensor")
@@ -76,10 +93,13 @@ internal static class Binary
             For("exponent", "self exponent result", c =>
                 c.Grad * Tensor.Where(c["self"].Eq(0).LogicalAnd(c["exponent"].Ge(0)), 0, c["result"] * c["self"].Log())),
         ],
+        Reference = BinaryReferences.Pow,
+        Samples = Deferred.Of(BinarySamples.Pow),
+        ErrorSamples = Deferred.Of(BinarySamples.BroadcastErrors),
     };
 
-    public static readonly Operator Maximum = Extremum("maximum", (self, other) => self.Gt(other));
-    public static readonly Operator Minimum = Extremum("minimum", (self, other) => self.Lt(other));
+    public static readonly Operator Maximum = Extremum("maximum", BinaryReferences.Maximum, (self, other) => self.Gt(other));
+    public static readonly Operator Minimum = Extremum("minimum", BinaryReferences.Minimum, (self, other) => self.Lt(other));
 
     public static readonly Operator Remainder = new("remainder.Tensor(Tensor self, Tensor other) -> Tensor")
     {
@@ -93,11 +113,14 @@ internal static class Binary
         ],
         Decomposition = static arguments =>
             [arguments[0].Tensor - (arguments[0].Tensor.Div(arguments[1].Tensor, "floor") * arguments[1].Tensor)],
+        Reference = BinaryReferences.Remainder,
+        Samples = Deferred.Of(BinarySamples.Remainder),
+        ErrorSamples = Deferred.Of(BinarySamples.BroadcastErrors),
     };
 
-    public static readonly Operator BitwiseAnd = Bitwise("bitwise_and");
-    public static readonly Operator BitwiseOr = Bitwise("bitwise_or");
-    public static readonly Operator BitwiseXor = Bitwise("bitwise_xor");
+    public static readonly Operator BitwiseAnd = Bitwise("bitwise_and", BinaryReferences.BitwiseAnd);
+    public static readonly Operator BitwiseOr = Bitwise("bitwise_or", BinaryReferences.BitwiseOr);
+    public static readonly Operator BitwiseXor = Bitwise("bitwise_xor", BinaryReferences.BitwiseXor);
 
     public static IEnumerable<Operator> Rows =>
         [Add, Sub, Mul, Div, DivMode, Pow, Maximum, Minimum, Remainder, BitwiseAnd, BitwiseOr, BitwiseXor];
@@ -140,7 +163,7 @@ internal static class Binary
     };
 
     /// <summary>The gradient goes to the greater (smaller) one, half to each where they are equal.</summary>
-    private static Operator Extremum(string name, Func<Tensor, Tensor, Tensor> wins) => new($"{name}(Tensor self, Tensor other) -> Tensor")
+    private static Operator Extremum(string name, ReferenceRule reference, Func<Tensor, Tensor, Tensor> wins) => new($"{name}(Tensor self, Tensor other) -> Tensor")
     {
         Elementwise = true,
         DTypes = DTypeSets.All,
@@ -150,12 +173,15 @@ internal static class Binary
             For("self", "self other", c => Share(c.Grad, c["self"], c["other"], wins)),
             For("other", "self other", c => Share(c.Grad, c["other"], c["self"], wins)),
         ],
+        Reference = reference,
+        Samples = Deferred.Of(BinarySamples.Extremum),
+        ErrorSamples = Deferred.Of(BinarySamples.BroadcastErrors),
     };
 
     private static Tensor Share(Tensor grad, Tensor own, Tensor rival, Func<Tensor, Tensor, Tensor> wins) =>
         Tensor.Where(own.Eq(rival), grad / 2, grad).MaskedFill(wins(rival, own), 0);
 
-    private static Operator Bitwise(string name) => new($"{name}.Tensor(Tensor self, Tensor other) -> Tensor")
+    private static Operator Bitwise(string name, ReferenceRule reference) => new($"{name}.Tensor(Tensor self, Tensor other) -> Tensor")
     {
         Elementwise = true,
         DTypes = DTypeSets.Integral,
@@ -166,5 +192,8 @@ internal static class Binary
             Pointwise.BitsOnly(name, arguments[1]);
         },
         NotDifferentiable = "takes no floating dtype",
+        Reference = reference,
+        Samples = Deferred.Of(BinarySamples.Bitwise),
+        ErrorSamples = Deferred.Of(() => BinarySamples.BitwiseErrors(name)),
     };
 }

@@ -1,3 +1,5 @@
+using Devices.Reference;
+using Devices.Samples;
 using static Devices.GradientFormula;
 
 namespace Devices.Ops;
@@ -13,6 +15,9 @@ internal static class BinaryScalar
         Prepare = static arguments => Binary.RequireAlphaFits(arguments[0], arguments[1], arguments[2]),
         Gradients = [For("self", "", c => c.Grad)],
         Decomposition = static arguments => [Dispatcher.Call(Binary.Add, arguments[0], Wrap(arguments), arguments[2])],
+        Reference = BinaryReferences.AddScalar,
+        Samples = Deferred.Of(BinaryScalarSamples.Add),
+        ErrorSamples = Deferred.Of(BinaryScalarSamples.AddErrors),
     };
 
     public static readonly Operator Sub = new("sub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor")
@@ -27,6 +32,9 @@ internal static class BinaryScalar
         },
         Gradients = [For("self", "", c => c.Grad)],
         Decomposition = static arguments => [Dispatcher.Call(Binary.Sub, arguments[0], Wrap(arguments), arguments[2])],
+        Reference = BinaryReferences.SubScalar,
+        Samples = Deferred.Of(BinaryScalarSamples.Sub),
+        ErrorSamples = Deferred.Of(BinaryScalarSamples.SubErrors),
     };
 
     public static readonly Operator Mul = new("mul.Scalar(Tensor self, Scalar other) -> Tensor")
@@ -36,6 +44,8 @@ internal static class BinaryScalar
         DTypeRule = Types.Binary,
         Gradients = [For("self", "", c => c.Grad * c.Scalar("other"))],
         Decomposition = static arguments => [Dispatcher.Call(Binary.Mul, arguments[0], Wrap(arguments))],
+        Reference = BinaryReferences.MulScalar,
+        Samples = Deferred.Of(BinaryScalarSamples.Mul),
     };
 
     public static readonly Operator Div = new("div.Scalar(Tensor self, Scalar other) -> Tensor")
@@ -45,6 +55,8 @@ internal static class BinaryScalar
         DTypeRule = Types.BinaryFloat,
         Gradients = [For("self", "", c => c.Grad / c.Scalar("other"))],
         Decomposition = static arguments => [Dispatcher.Call(Binary.Div, arguments[0], Wrap(arguments))],
+        Reference = BinaryReferences.DivScalar,
+        Samples = Deferred.Of(BinaryScalarSamples.Div),
     };
 
     public static readonly Operator Pow = new("pow.Tensor_Scalar(Tensor self, Scalar exponent) -> Tensor")
@@ -55,6 +67,9 @@ internal static class BinaryScalar
         Prepare = static arguments => RefuseNegativeIntegerPower(arguments[0].Tensor, arguments[1].Scalar),
         Gradients = [For("self", "self", PowGradient)],
         Decomposition = static arguments => [Dispatcher.Call(Binary.Pow, arguments[0], Wrap(arguments))],
+        Reference = BinaryReferences.PowScalar,
+        Samples = Deferred.Of(BinaryScalarSamples.Pow),
+        ErrorSamples = Deferred.Of(BinaryScalarSamples.PowErrors),
     };
 
     public static IEnumerable<Operator> Rows => [Add, Sub, Mul, Div, Pow];

@@ -1,3 +1,5 @@
+using Devices.Reference;
+using Devices.Samples;
 using static Devices.GradientFormula;
 
 namespace Devices.Ops;
@@ -22,6 +24,9 @@ internal static class Convolution
             For("weight", "input", c => WeightGradient(c.Grad, c["input"], c)),
             For("bias", "", c => c.Grad.Sum([0, 2, 3])),
         ],
+        Reference = ConvolutionReferences.Forward,
+        Samples = Deferred.Of(ConvolutionSamples.Forward),
+        ErrorSamples = Deferred.Of(ConvolutionSamples.Errors),
     };
 
     public static readonly Operator BackwardInput = new(
@@ -36,6 +41,8 @@ internal static class Convolution
             For("grad_output", "weight", c => Convolve(c.Grad, c["weight"], c)),
             For("weight", "grad_output", c => WeightGradient(c["grad_output"], c.Grad, c)),
         ],
+        Reference = ConvolutionReferences.BackwardInput,
+        Samples = Deferred.Of(ConvolutionSamples.BackwardInput),
     };
 
     public static readonly Operator BackwardWeight = new(
@@ -50,6 +57,8 @@ internal static class Convolution
             For("grad_output", "input", c => Convolve(c["input"], c.Grad, c)),
             For("input", "grad_output", c => InputGradient(c["grad_output"], c.Grad, c)),
         ],
+        Reference = ConvolutionReferences.BackwardWeight,
+        Samples = Deferred.Of(ConvolutionSamples.BackwardWeight),
     };
 
     public static IEnumerable<Operator> Rows => [Forward, BackwardInput, BackwardWeight];

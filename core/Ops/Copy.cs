@@ -1,3 +1,5 @@
+using Devices.Reference;
+using Devices.Samples;
 using static Devices.GradientFormula;
 
 namespace Devices.Ops;
@@ -18,6 +20,8 @@ internal static class Copy
             return (dtype, dtype);
         },
         Gradients = [For("self", "", c => c.Grad)],
+        Reference = CopyReferences.ToCopy,
+        Samples = Deferred.Of(CopySamples.ToCopy),
     };
 
     public static readonly Operator Clone = new("clone(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor")
@@ -30,6 +34,8 @@ internal static class Copy
         [
             Dispatcher.Call(ToCopy, arguments[0].Tensor, Value.None, Value.None, Value.None, Value.None, Value.None, Value.None),
         ],
+        Reference = CopyReferences.ToCopy,
+        Samples = Deferred.Of(CopySamples.Clone),
     };
 
     public static readonly Operator FillScalar = new("fill.Scalar(Tensor self, Scalar value) -> Tensor")
@@ -38,6 +44,8 @@ internal static class Copy
         DTypes = DTypeSets.All,
         DTypeRule = Types.Unary,
         Gradients = [For("self", "", c => null)],
+        Reference = CopyReferences.Fill,
+        Samples = Deferred.Of(CopySamples.FillScalar),
     };
 
     public static readonly Operator CopyFrom = new("copy(Tensor self, Tensor src, bool non_blocking=False) -> Tensor")
@@ -48,6 +56,8 @@ internal static class Copy
         DTypeRule = Types.Unary,
         Gradients = [For("self", "", c => null), For("src", "", c => c.Grad)],
         Decomposition = static arguments => [arguments[1].Tensor.To(arguments[0].Tensor.DType).Expand(arguments[0].Tensor.Layout.SizesArray).Clone()],
+        Reference = CopyReferences.CopyFrom,
+        Samples = Deferred.Of(CopySamples.CopyFrom),
     };
 
     public static IEnumerable<Operator> Rows => [ToCopy, Clone, FillScalar, CopyFrom];

@@ -1,3 +1,6 @@
+using Devices.Reference;
+using Devices.Samples;
+
 namespace Devices.Ops;
 
 /// <summary>Tensors made of nothing.</summary>
@@ -21,6 +24,8 @@ internal static class Creation
                 "empty"),
         ],
         Nondeterministic = true,
+        Samples = Deferred.Of(CopySamples.Empty),
+        ErrorSamples = Deferred.Of(CopySamples.EmptyErrors),
     };
 
     public static readonly Operator Full = new(
@@ -33,6 +38,8 @@ internal static class Creation
         [
             Tensor.Empty(arguments[0].Ints, arguments[2].DType ?? arguments[1].Scalar.DefaultDType, arguments[4].Device).Fill_(arguments[1].Scalar),
         ],
+        Samples = Deferred.Of(CopySamples.Full),
+        ErrorSamples = Deferred.Of(CopySamples.SizesErrors),
     };
 
     public static readonly Operator ScalarTensor = new(
@@ -42,6 +49,7 @@ internal static class Creation
         DTypes = DTypeSets.All,
         Decomposition = static arguments =>
             [Tensor.Empty([], arguments[1].DType ?? DType.Float32, arguments[3].Device).Fill_(arguments[0].Scalar)],
+        Samples = Deferred.Of(CopySamples.ScalarTensor),
     };
 
     public static readonly Operator Arange = new(
@@ -53,6 +61,9 @@ internal static class Creation
         Prepare = PrepareArange,
         DTypeRule = Types.Factory(3),
         ShapeRule = static arguments => [[ArangeLength(arguments)]],
+        Reference = CopyReferences.Arange,
+        Samples = Deferred.Of(CopySamples.Arange),
+        ErrorSamples = Deferred.Of(CopySamples.ArangeErrors),
     };
 
     public static IEnumerable<Operator> Rows => [Empty, Full, ScalarTensor, Arange];

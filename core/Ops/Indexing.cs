@@ -1,3 +1,5 @@
+using Devices.Reference;
+using Devices.Samples;
 using static Devices.GradientFormula;
 
 namespace Devices.Ops;
@@ -12,6 +14,9 @@ internal static class Indexing
         DTypeRule = Types.List,
         ShapeRule = CatSizes,
         Gradients = [ForList("tensors", "", CatGradient)],
+        Reference = IndexingReferences.Cat,
+        Samples = Deferred.Of(IndexingSamples.Cat),
+        ErrorSamples = Deferred.Of(IndexingSamples.CatErrors),
     };
 
     public static readonly Operator Stack = new("stack(Tensor[] tensors, int dim=0) -> Tensor")
@@ -29,6 +34,8 @@ internal static class Indexing
             long dim = Dimensions.Normalize(arguments[1].Int, tensors[0]!.Rank + 1);
             return [Tensor.Cat([.. tensors.Select(tensor => tensor!.Unsqueeze(dim))], dim)];
         },
+        Samples = Deferred.Of(IndexingSamples.Stack),
+        ErrorSamples = Deferred.Of(IndexingSamples.StackErrors),
     };
 
     public static readonly Operator Gather = new("gather(Tensor self, int dim, Tensor index, *, bool sparse_grad=False) -> Tensor")
@@ -42,6 +49,9 @@ internal static class Indexing
         [
             For("self", "index", c => Tensor.Zeros(c.Sizes("self"), c.Grad.DType, c.Grad.Device).ScatterAdd(c.Int("dim"), c["index"], c.Grad)),
         ],
+        Reference = IndexingReferences.Gather,
+        Samples = Deferred.Of(IndexingSamples.Gather),
+        ErrorSamples = Deferred.Of(IndexingSamples.GatherErrors),
     };
 
     public static readonly Operator ScatterAdd = new("scatter_add(Tensor self, int dim, Tensor index, Tensor src) -> Tensor")
@@ -52,6 +62,9 @@ internal static class Indexing
         DTypeRule = Types.Equal(0, 3),
         ShapeRule = static arguments => [arguments[0].Tensor.Layout.SizesArray],
         Gradients = [For("self", "", c => c.Grad), For("src", "index", ScatterSourceGradient)],
+        Reference = IndexingReferences.ScatterAdd,
+        Samples = Deferred.Of(IndexingSamples.ScatterAdd),
+        ErrorSamples = Deferred.Of(IndexingSamples.ScatterAddErrors),
     };
 
     public static readonly Operator IndexSelect = new("index_select(Tensor self, int dim, Tensor index) -> Tensor")
@@ -65,6 +78,9 @@ internal static class Indexing
         [
             For("self", "index", c => Tensor.Zeros(c.Sizes("self"), c.Grad.DType, c.Grad.Device).IndexAdd(c.Int("dim"), c["index"], c.Grad)),
         ],
+        Reference = IndexingReferences.IndexSelect,
+        Samples = Deferred.Of(IndexingSamples.IndexSelect),
+        ErrorSamples = Deferred.Of(IndexingSamples.IndexSelectErrors),
     };
 
     public static readonly Operator IndexAdd = new(
@@ -84,6 +100,9 @@ internal static class Indexing
             For("self", "", c => c.Grad),
             For("source", "index", c => c.Grad.IndexSelect(c.Int("dim"), c["index"]).Reshape(c.Sizes("source")) * c.Scalar("alpha")),
         ],
+        Reference = IndexingReferences.IndexAdd,
+        Samples = Deferred.Of(IndexingSamples.IndexAdd),
+        ErrorSamples = Deferred.Of(IndexingSamples.IndexAddErrors),
     };
 
     public static readonly Operator Embedding = new(
@@ -103,6 +122,9 @@ internal static class Indexing
             Tensor weight = arguments[0].Tensor, indices = arguments[1].Tensor;
             return [weight.IndexSelect(0, indices.Reshape(-1)).Reshape([.. indices.Sizes, .. weight.Sizes[1..]])];
         },
+        Reference = IndexingReferences.Embedding,
+        Samples = Deferred.Of(IndexingSamples.Embedding),
+        ErrorSamples = Deferred.Of(IndexingSamples.EmbeddingErrors),
     };
 
     public static readonly Operator EmbeddingBackward = new(
@@ -114,6 +136,8 @@ internal static class Indexing
         ShapeRule = static arguments => [[arguments[2].Int, arguments[0].Tensor.Sizes[^1]]],
         Gradients = [For("grad_output", "indices", EmbeddingDoubleBackward)],
         Decomposition = EmbeddingBackwardByParts,
+        Reference = IndexingReferences.EmbeddingBackward,
+        Samples = Deferred.Of(IndexingSamples.EmbeddingBackward),
     };
 
     public static IEnumerable<Operator> Rows => [Cat, Stack, Gather, ScatterAdd, IndexSelect, IndexAdd, Embedding, EmbeddingBackward];

@@ -1,3 +1,5 @@
+using Devices.Reference;
+using Devices.Samples;
 using static Devices.GradientFormula;
 
 namespace Devices.Ops;
@@ -16,6 +18,9 @@ internal static class LinearAlgebra
             For("self", "mat2", c => c.Grad.Mm(c["mat2"].T())),
             For("mat2", "self", c => c["self"].T().Mm(c.Grad)),
         ],
+        Reference = LinearAlgebraReferences.Mm,
+        Samples = Deferred.Of(LinearAlgebraSamples.Mm),
+        ErrorSamples = Deferred.Of(LinearAlgebraSamples.MmErrors),
     };
 
     public static readonly Operator Bmm = new("bmm(Tensor self, Tensor mat2) -> Tensor")
@@ -29,6 +34,9 @@ internal static class LinearAlgebra
             For("self", "mat2", c => c.Grad.Bmm(c["mat2"].Transpose(1, 2))),
             For("mat2", "self", c => c["self"].Transpose(1, 2).Bmm(c.Grad)),
         ],
+        Reference = LinearAlgebraReferences.Bmm,
+        Samples = Deferred.Of(LinearAlgebraSamples.Bmm),
+        ErrorSamples = Deferred.Of(LinearAlgebraSamples.BmmErrors),
     };
 
     public static readonly Operator Addmm = new("addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor")
@@ -52,12 +60,17 @@ internal static class LinearAlgebra
             Tensor product = arguments[1].Tensor.Mm(arguments[2].Tensor) * arguments[4].Scalar;
             return [arguments[3].Scalar.ToDouble() == 0 ? product : (arguments[0].Tensor * arguments[3].Scalar) + product];
         },
+        Reference = LinearAlgebraReferences.Addmm,
+        Samples = Deferred.Of(LinearAlgebraSamples.Addmm),
+        ErrorSamples = Deferred.Of(LinearAlgebraSamples.AddmmErrors),
     };
 
     public static readonly Operator Matmul = new("matmul(Tensor self, Tensor other) -> Tensor")
     {
         DTypes = DTypeSets.Numeric,
         Decomposition = static arguments => [MatmulByParts(arguments[0].Tensor, arguments[1].Tensor)],
+        Samples = Deferred.Of(LinearAlgebraSamples.Matmul),
+        ErrorSamples = Deferred.Of(LinearAlgebraSamples.MatmulErrors),
     };
 
     public static readonly Operator Linear = new("linear(Tensor input, Tensor weight, Tensor? bias=None) -> Tensor")
@@ -70,6 +83,8 @@ internal static class LinearAlgebra
                 ? [input.Rank == 2 ? bias.Addmm(input, weight.T()) : input.Matmul(weight.T()) + bias]
                 : [input.Matmul(weight.T())];
         },
+        Samples = Deferred.Of(LinearAlgebraSamples.Linear),
+        ErrorSamples = Deferred.Of(LinearAlgebraSamples.LinearErrors),
     };
 
     public static IEnumerable<Operator> Rows => [Mm, Bmm, Addmm, Matmul, Linear];

@@ -1,4 +1,6 @@
 using Devices.Nn;
+using Devices.Reference;
+using Devices.Samples;
 using static Devices.GradientFormula;
 
 namespace Devices.Ops;
@@ -22,6 +24,9 @@ internal static class Loss
             For("self", "self target weight result1", NllGradient),
         ],
         Decomposition = NllByParts,
+        Reference = LossReferences.NllForward,
+        Samples = Deferred.Of(LossSamples.NllForward),
+        ErrorSamples = Deferred.Of(LossSamples.NllErrors),
     };
 
     public static readonly Operator NllBackward = new(
@@ -46,6 +51,8 @@ internal static class Loss
             Tensor places = SafeTarget(target, arguments[5].Int).Unsqueeze(1);
             return [Tensor.Zeros(self.Layout.SizesArray, self.DType, self.Device).ScatterAdd(1, places, values.Unsqueeze(1))];
         },
+        Reference = LossReferences.NllBackward,
+        Samples = Deferred.Of(LossSamples.NllBackward),
     };
 
     public static readonly Operator CrossEntropy = new(
@@ -56,6 +63,8 @@ internal static class Loss
         Decomposition = static arguments => arguments[5].Float != 0
             ? throw new UnsupportedException("cross_entropy_loss takes no label_smoothing at this level: it must be 0")
             : [arguments[0].Tensor.LogSoftmax(1).NllLoss(arguments[1].Tensor, arguments[2].OptionalTensor, arguments[3].Int, arguments[4].Int)],
+        Samples = Deferred.Of(LossSamples.CrossEntropy),
+        ErrorSamples = Deferred.Of(LossSamples.CrossEntropyErrors),
     };
 
     public static IEnumerable<Operator> Rows => [NllForward, NllBackward, CrossEntropy];

@@ -1,3 +1,5 @@
+using Devices.Reference;
+using Devices.Samples;
 using static Devices.GradientFormula;
 
 namespace Devices.Ops;
@@ -13,6 +15,9 @@ internal static class Normalization
         ShapeRule = static arguments => [arguments[0].Tensor.Layout.SizesArray],
         Gradients = [For("self", "result", SoftmaxGradient)],
         Decomposition = static arguments => [SoftmaxByParts(arguments[0].Tensor, arguments[1].Int)],
+        Reference = NormalizationReferences.Softmax,
+        Samples = Deferred.Of(NormalizationSamples.Softmax),
+        ErrorSamples = Deferred.Of(NormalizationSamples.SoftmaxErrors),
     };
 
     public static readonly Operator LogSoftmax = new("_log_softmax(Tensor self, int dim, bool half_to_float) -> Tensor")
@@ -23,6 +28,9 @@ internal static class Normalization
         ShapeRule = static arguments => [arguments[0].Tensor.Layout.SizesArray],
         Gradients = [For("self", "result", LogSoftmaxGradient)],
         Decomposition = static arguments => [LogSoftmaxByParts(arguments[0].Tensor, arguments[1].Int)],
+        Reference = NormalizationReferences.LogSoftmax,
+        Samples = Deferred.Of(NormalizationSamples.Softmax),
+        ErrorSamples = Deferred.Of(NormalizationSamples.SoftmaxErrors),
     };
 
     public static readonly Operator SoftmaxBackward = new(
@@ -33,6 +41,8 @@ internal static class Normalization
         ShapeRule = static arguments => [arguments[0].Tensor.Layout.SizesArray],
         Decomposition = static arguments =>
             [SoftmaxGradientByParts(arguments[0].Tensor, arguments[1].Tensor, arguments[2].Int)],
+        Reference = NormalizationReferences.SoftmaxBackward,
+        Samples = Deferred.Of(NormalizationSamples.SoftmaxBackward),
     };
 
     public static readonly Operator LogSoftmaxBackward = new(
@@ -43,6 +53,8 @@ internal static class Normalization
         ShapeRule = static arguments => [arguments[0].Tensor.Layout.SizesArray],
         Decomposition = static arguments =>
             [LogSoftmaxGradientByParts(arguments[0].Tensor, arguments[1].Tensor, arguments[2].Int)],
+        Reference = NormalizationReferences.LogSoftmaxBackward,
+        Samples = Deferred.Of(NormalizationSamples.LogSoftmaxBackward),
     };
 
     public static readonly Operator LayerNorm = new(
@@ -63,6 +75,9 @@ internal static class Normalization
             For("bias", "", c => c.Grad),
         ],
         Decomposition = LayerNormByParts,
+        Reference = NormalizationReferences.LayerNorm,
+        Samples = Deferred.Of(NormalizationSamples.LayerNorm),
+        ErrorSamples = Deferred.Of(NormalizationSamples.LayerNormErrors),
     };
 
     public static IEnumerable<Operator> Rows => [Softmax, LogSoftmax, SoftmaxBackward, LogSoftmaxBackward, LayerNorm];

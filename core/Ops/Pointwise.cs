@@ -1,3 +1,5 @@
+using Devices.Reference;
+using Devices.Samples;
 using static Devices.GradientFormula;
 
 namespace Devices.Ops;
@@ -7,39 +9,41 @@ internal static class Pointwise
 {
     private const string Stepwise = "a truth value is not differentiable";
 
-    public static readonly Operator Abs = Any("abs", DTypeSets.Numeric, For("self", "self", c => c.Grad * c["self"].Sign()));
-    public static readonly Operator Neg = Any("neg", DTypeSets.Numeric, For("self", "", c => -c.Grad));
+    public static readonly Operator Abs = Any("abs", DTypeSets.Numeric, PointwiseReferences.Abs, For("self", "self", c => c.Grad * c["self"].Sign()));
+    public static readonly Operator Neg = Any("neg", DTypeSets.Numeric, PointwiseReferences.Neg, For("self", "", c => -c.Grad));
     public static readonly Operator Sign = new("sign(Tensor self) -> Tensor")
     {
         Elementwise = true,
         DTypes = DTypeSets.All,
         DTypeRule = Types.Unary,
         Gradients = [Zero()],
+        Reference = PointwiseReferences.Sign,
+        Samples = Deferred.Of(() => PointwiseSamples.Of("sign")),
         Decomposition = static arguments => IdentityUnless(arguments, "sign", arguments[0].Tensor.DType != DType.Bool),
     };
 
-    public static readonly Operator Ceil = Rounding("ceil");
-    public static readonly Operator Floor = Rounding("floor");
-    public static readonly Operator Round = Rounding("round");
-    public static readonly Operator Trunc = Rounding("trunc");
-    public static readonly Operator Reciprocal = Float("reciprocal", For("self", "result", c => -c.Grad * (c["result"] * c["result"])));
-    public static readonly Operator Sqrt = Float("sqrt", For("self", "result", c => c.Grad / (2 * c["result"])));
-    public static readonly Operator Rsqrt = Float("rsqrt", For("self", "result", c => -0.5 * c.Grad * c["result"].Pow(3)));
-    public static readonly Operator Exp = Float("exp", For("self", "result", c => c.Grad * c["result"]));
-    public static readonly Operator Expm1 = Float("expm1", For("self", "result", c => c.Grad * (c["result"] + 1)));
-    public static readonly Operator Log = Float("log", For("self", "self", c => c.Grad / c["self"]));
-    public static readonly Operator Log2 = Float("log2", For("self", "self", c => c.Grad / (c["self"] * Math.Log(2))));
-    public static readonly Operator Log1p = Float("log1p", For("self", "self", c => c.Grad / (c["self"] + 1)));
-    public static readonly Operator Sin = Float("sin", For("self", "self", c => c.Grad * c["self"].Cos()));
-    public static readonly Operator Cos = Float("cos", For("self", "self", c => c.Grad * -c["self"].Sin()));
-    public static readonly Operator Atan = Float("atan", For("self", "self", c => c.Grad / ((c["self"] * c["self"]) + 1)));
+    public static readonly Operator Ceil = Rounding("ceil", PointwiseReferences.Ceil);
+    public static readonly Operator Floor = Rounding("floor", PointwiseReferences.Floor);
+    public static readonly Operator Round = Rounding("round", PointwiseReferences.Round);
+    public static readonly Operator Trunc = Rounding("trunc", PointwiseReferences.Trunc);
+    public static readonly Operator Reciprocal = Float("reciprocal", PointwiseReferences.Reciprocal, For("self", "result", c => -c.Grad * (c["result"] * c["result"])));
+    public static readonly Operator Sqrt = Float("sqrt", PointwiseReferences.Sqrt, For("self", "result", c => c.Grad / (2 * c["result"])));
+    public static readonly Operator Rsqrt = Float("rsqrt", PointwiseReferences.Rsqrt, For("self", "result", c => -0.5 * c.Grad * c["result"].Pow(3)));
+    public static readonly Operator Exp = Float("exp", PointwiseReferences.Exp, For("self", "result", c => c.Grad * c["result"]));
+    public static readonly Operator Expm1 = Float("expm1", PointwiseReferences.Expm1, For("self", "result", c => c.Grad * (c["result"] + 1)));
+    public static readonly Operator Log = Float("log", PointwiseReferences.Log, For("self", "self", c => c.Grad / c["self"]));
+    public static readonly Operator Log2 = Float("log2", PointwiseReferences.Log2, For("self", "self", c => c.Grad / (c["self"] * Math.Log(2))));
+    public static readonly Operator Log1p = Float("log1p", PointwiseReferences.Log1p, For("self", "self", c => c.Grad / (c["self"] + 1)));
+    public static readonly Operator Sin = Float("sin", PointwiseReferences.Sin, For("self", "self", c => c.Grad * c["self"].Cos()));
+    public static readonly Operator Cos = Float("cos", PointwiseReferences.Cos, For("self", "self", c => c.Grad * -c["self"].Sin()));
+    public static readonly Operator Atan = Float("atan", PointwiseReferences.Atan, For("self", "self", c => c.Grad / ((c["self"] * c["self"]) + 1)));
     public static readonly Operator Erf = Float(
-        "erf", For("self", "self", c => 2 / Math.Sqrt(Math.PI) * (-(c["self"] * c["self"])).Exp() * c.Grad));
-    public static readonly Operator Tanh = Float("tanh", For("self", "result", c => c.Grad * (1 - (c["result"] * c["result"]))));
-    public static readonly Operator Sigmoid = Float("sigmoid", For("self", "result", c => c.Grad * ((1 - c["result"]) * c["result"])));
-    public static readonly Operator IsNan = Test("isnan");
-    public static readonly Operator IsInf = Test("isinf");
-    public static readonly Operator LogicalNot = Test("logical_not");
+        "erf", PointwiseReferences.Erf, For("self", "self", c => 2 / Math.Sqrt(Math.PI) * (-(c["self"] * c["self"])).Exp() * c.Grad));
+    public static readonly Operator Tanh = Float("tanh", PointwiseReferences.Tanh, For("self", "result", c => c.Grad * (1 - (c["result"] * c["result"]))));
+    public static readonly Operator Sigmoid = Float("sigmoid", PointwiseReferences.Sigmoid, For("self", "result", c => c.Grad * ((1 - c["result"]) * c["result"])));
+    public static readonly Operator IsNan = Test("isnan", PointwiseReferences.IsNan);
+    public static readonly Operator IsInf = Test("isinf", PointwiseReferences.IsInf);
+    public static readonly Operator LogicalNot = Test("logical_not", PointwiseReferences.LogicalNot);
 
     public static readonly Operator BitwiseNot = new("bitwise_not(Tensor self) -> Tensor")
     {
@@ -48,6 +52,9 @@ internal static class Pointwise
         DTypeRule = Types.Unary,
         Prepare = static arguments => BitsOnly("bitwise_not", arguments[0]),
         NotDifferentiable = "takes no floating dtype",
+        Reference = PointwiseReferences.BitwiseNot,
+        Samples = Deferred.Of(PointwiseSamples.BitwiseNot),
+        ErrorSamples = Deferred.Of(PointwiseSamples.BitwiseNotErrors),
     };
 
     public static IEnumerable<Operator> Rows =>
@@ -66,31 +73,40 @@ internal static class Pointwise
         }
     }
 
-    private static Operator Any(string name, DType[] dtypes, GradientFormula gradient) => new($"{name}(Tensor self) -> Tensor")
+    private static Operator Any(string name, DType[] dtypes, ReferenceRule reference, GradientFormula gradient) => new($"{name}(Tensor self) -> Tensor")
     {
         Elementwise = true,
         DTypes = dtypes,
         DTypeRule = Types.Unary,
         Prepare = dtypes == DTypeSets.Numeric ? arguments => RefuseBool(name, arguments[0].Tensor) : null,
         Gradients = [gradient],
+        Reference = reference,
+        Samples = Deferred.Of(() => PointwiseSamples.Of(name)),
+        ErrorSamples = Deferred.Of(() => PointwiseSamples.ErrorsOf(name)),
     };
 
-    private static Operator Float(string name, GradientFormula gradient) => new($"{name}(Tensor self) -> Tensor")
+    private static Operator Float(string name, ReferenceRule reference, GradientFormula gradient) => new($"{name}(Tensor self) -> Tensor")
     {
         Elementwise = true,
         DTypes = DTypeSets.All,
         DTypeRule = Types.UnaryFloat,
         Gradients = [gradient],
+        Reference = reference,
+        Samples = Deferred.Of(() => PointwiseSamples.Of(name)),
+        ErrorSamples = Deferred.Of(() => PointwiseSamples.ErrorsOf(name)),
     };
 
     /// <summary>Rounding to integers: the identity on integers, which core does itself.</summary>
-    private static Operator Rounding(string name) => new($"{name}(Tensor self) -> Tensor")
+    private static Operator Rounding(string name, ReferenceRule reference) => new($"{name}(Tensor self) -> Tensor")
     {
         Elementwise = true,
         DTypes = DTypeSets.Numeric,
         DTypeRule = Types.Unary,
         Prepare = arguments => RefuseBool(name, arguments[0].Tensor),
         Gradients = [Zero()],
+        Reference = reference,
+        Samples = Deferred.Of(() => PointwiseSamples.Of(name)),
+        ErrorSamples = Deferred.Of(() => PointwiseSamples.ErrorsOf(name)),
         Decomposition = arguments => IdentityUnless(arguments, name, arguments[0].Tensor.DType.IsFloatingPoint()),
     };
 
@@ -100,12 +116,15 @@ internal static class Pointwise
         : throw new UnsupportedException(
             $"{name} for {arguments[0].Tensor.DType.Name()} needs a kernel, and the backend of {arguments[0].Tensor.Device} registers none");
 
-    private static Operator Test(string name) => new($"{name}(Tensor self) -> Tensor")
+    private static Operator Test(string name, ReferenceRule reference) => new($"{name}(Tensor self) -> Tensor")
     {
         Elementwise = true,
         DTypes = DTypeSets.All,
         DTypeRule = Types.UnaryTest,
         NotDifferentiable = Stepwise,
+        Reference = reference,
+        Samples = Deferred.Of(() => PointwiseSamples.Of(name)),
+        ErrorSamples = Deferred.Of(() => PointwiseSamples.ErrorsOf(name)),
     };
 
     private static GradientFormula Zero() => For("self", "", c => Tensor.ZerosLike(c.Grad));

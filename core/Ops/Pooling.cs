@@ -1,3 +1,5 @@
+using Devices.Reference;
+using Devices.Samples;
 using static Devices.GradientFormula;
 
 namespace Devices.Ops;
@@ -18,6 +20,9 @@ internal static class Pooling
         [
             For("self", "self result1", MaxPool2dGradient),
         ],
+        Reference = PoolingReferences.MaxPool2d,
+        Samples = Deferred.Of(PoolingSamples.MaxPool2d),
+        ErrorSamples = Deferred.Of(PoolingSamples.Errors),
     };
 
     public static readonly Operator MaxPool2dBackward = new(
@@ -33,6 +38,8 @@ internal static class Pooling
             For("grad_output", "indices", GatherAtIndices),
             For("self", "", c => null),
         ],
+        Reference = PoolingReferences.MaxPool2dBackward,
+        Samples = Deferred.Of(PoolingSamples.MaxPool2dBackward),
     };
 
     public static IEnumerable<Operator> Rows => [MaxPool2d, MaxPool2dBackward];

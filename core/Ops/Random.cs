@@ -1,3 +1,6 @@
+using Devices.Reference;
+using Devices.Samples;
+
 namespace Devices.Ops;
 
 /// <summary>Random numbers; what follows from seed and offset is fixed by <see cref="Api.Philox"/>.</summary>
@@ -6,8 +9,8 @@ internal static class Random
     private const string Factory = "SymInt[] size, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, " +
         "bool? pin_memory=None";
 
-    public static readonly Operator Rand = Filled("rand");
-    public static readonly Operator Randn = Filled("randn");
+    public static readonly Operator Rand = Filled("rand", RandomReferences.Rand);
+    public static readonly Operator Randn = Filled("randn", RandomReferences.Randn);
 
     public static readonly Operator NativeDropout = new("native_dropout(Tensor input, float p, bool? train) -> (Tensor, Tensor)")
     {
@@ -16,11 +19,13 @@ internal static class Random
             ? true
             : throw new TensorException($"dropout probability has to be between 0 and 1, but got {arguments[1].Float}"),
         Decomposition = Dropout,
+        Samples = Deferred.Of(RandomSamples.NativeDropout),
+        ErrorSamples = Deferred.Of(RandomSamples.NativeDropoutErrors),
     };
 
     public static IEnumerable<Operator> Rows => [Rand, Randn, NativeDropout];
 
-    private static Operator Filled(string name) => new($"{name}.generator({Factory}) -> Tensor")
+    private static Operator Filled(string name, ReferenceRule reference) => new($"{name}.generator({Factory}) -> Tensor")
     {
         DTypes = DTypeSets.Floating,
         NotDifferentiable = "made without a tensor input",
@@ -35,6 +40,9 @@ internal static class Random
         },
         DTypeRule = Types.Factory(dtypeArgument: 2),
         ShapeRule = static arguments => [arguments[0].Ints],
+        Reference = reference,
+        Samples = Deferred.Of(RandomSamples.Filled),
+        ErrorSamples = Deferred.Of(() => RandomSamples.FilledErrors(name)),
     };
 
     private static void RequireFloating(string name, DType? dtype)

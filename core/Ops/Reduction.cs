@@ -1,3 +1,5 @@
+using Devices.Reference;
+using Devices.Samples;
 using static Devices.GradientFormula;
 
 namespace Devices.Ops;
@@ -12,6 +14,9 @@ internal static class Reduction
         DTypeRule = Types.Sum(dtypeArgument: 3),
         ShapeRule = Reduced,
         Gradients = [For("self", "", c => Spread(c, c.Grad))],
+        Reference = ReductionReferences.Sum,
+        Samples = Deferred.Of(ReductionSamples.Sum),
+        ErrorSamples = Deferred.Of(ReductionSamples.SumErrors),
     };
 
     public static readonly Operator Mean = new("mean.dim(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor")
@@ -26,12 +31,15 @@ internal static class Reduction
             Dispatcher.Call(Sum, arguments[0], arguments[1], arguments[2], arguments[3])
                 / Count(arguments[0].Tensor.Sizes, arguments[1].Ints),
         ],
+        Reference = ReductionReferences.Mean,
+        Samples = Deferred.Of(ReductionSamples.Mean),
+        ErrorSamples = Deferred.Of(ReductionSamples.MeanErrors),
     };
 
-    public static readonly Operator Amax = Extremum("amax");
-    public static readonly Operator Amin = Extremum("amin");
-    public static readonly Operator Argmax = Position("argmax");
-    public static readonly Operator Argmin = Position("argmin");
+    public static readonly Operator Amax = Extremum("amax", ReductionReferences.Amax);
+    public static readonly Operator Amin = Extremum("amin", ReductionReferences.Amin);
+    public static readonly Operator Argmax = Position("argmax", ReductionReferences.Argmax);
+    public static readonly Operator Argmin = Position("argmin", ReductionReferences.Argmin);
 
     public static readonly Operator Var = new(
         "var.correction(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor")
@@ -53,6 +61,9 @@ internal static class Reduction
             Tensor centered = self - self.Mean(dims, keepdim: true);
             return [(centered * centered).Sum(dims, arguments[3].Bool) / Degrees(self.Sizes, dims, arguments[2].Float)];
         },
+        Reference = ReductionReferences.Var,
+        Samples = Deferred.Of(ReductionSamples.Var),
+        ErrorSamples = Deferred.Of(ReductionSamples.VarErrors),
     };
 
     public static IEnumerable<Operator> Rows => [Sum, Mean, Amax, Amin, Argmax, Argmin, Var];
@@ -122,7 +133,7 @@ internal static class Reduction
     }
 
     /// <summary>The gradient is split evenly over equal extremes.</summary>
-    private static Operator Extremum(string name) => new($"{name}(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor")
+    private static Operator Extremum(string name, ReferenceRule reference) => new($"{name}(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor")
     {
         DTypes = DTypeSets.All,
         Prepare = arguments =>
@@ -146,9 +157,12 @@ internal static class Reduction
                 return isExtreme * (Unreduce(c, c.Grad) / isExtreme.Sum(c.Ints("dim"), keepdim: true));
             }),
         ],
+        Reference = reference,
+        Samples = Deferred.Of(ReductionSamples.Extremum),
+        ErrorSamples = Deferred.Of(() => ReductionSamples.ExtremumErrors(name)),
     };
 
-    private static Operator Position(string name) => new($"{name}(Tensor self, int? dim=None, bool keepdim=False) -> Tensor")
+    private static Operator Position(string name, ReferenceRule reference) => new($"{name}(Tensor self, int? dim=None, bool keepdim=False) -> Tensor")
     {
         DTypes = DTypeSets.Numeric,
         Prepare = arguments =>
@@ -174,5 +188,8 @@ internal static class Reduction
             return [Dimensions.Reduce(self.Sizes, dims, arguments[2].Bool)];
         },
         NotDifferentiable = "an index is not differentiable",
+        Reference = reference,
+        Samples = Deferred.Of(ReductionSamples.Position),
+        ErrorSamples = Deferred.Of(() => ReductionSamples.PositionErrors(name)),
     };
 }

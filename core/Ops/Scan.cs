@@ -1,3 +1,5 @@
+using Devices.Reference;
+using Devices.Samples;
 using static Devices.GradientFormula;
 
 namespace Devices.Ops;
@@ -12,6 +14,9 @@ internal static class Scan
         DTypeRule = Types.Sum(dtypeArgument: 2),
         ShapeRule = static arguments => [arguments[0].Tensor.Layout.SizesArray],
         Gradients = [For("self", "", c => Backward(c.Grad, c.Int("dim")))],
+        Reference = ScanReferences.Cumsum,
+        Samples = Deferred.Of(ReductionSamples.Cumsum),
+        ErrorSamples = Deferred.Of(ReductionSamples.CumsumErrors),
     };
 
     public static IEnumerable<Operator> Rows => [Cumsum];

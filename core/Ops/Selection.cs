@@ -1,3 +1,5 @@
+using Devices.Reference;
+using Devices.Samples;
 using static Devices.GradientFormula;
 
 namespace Devices.Ops;
@@ -17,6 +19,9 @@ internal static class Selection
             For("self", "condition", c => Tensor.Where(c["condition"], c.Grad, 0)),
             For("other", "condition", c => Tensor.Where(c["condition"], 0, c.Grad)),
         ],
+        Reference = SelectionReferences.Where,
+        Samples = Deferred.Of(SelectionSamples.Where),
+        ErrorSamples = Deferred.Of(SelectionSamples.WhereErrors),
     };
 
     public static readonly Operator Clamp = new("clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor")
@@ -29,6 +34,9 @@ internal static class Selection
             : true,
         Gradients = [For("self", "self", ClampGradient)],
         Decomposition = ClampByParts,
+        Reference = SelectionReferences.Clamp,
+        Samples = Deferred.Of(SelectionSamples.Clamp),
+        ErrorSamples = Deferred.Of(SelectionSamples.ClampErrors),
     };
 
     public static readonly Operator MaskedFill = new("masked_fill.Scalar(Tensor self, Tensor mask, Scalar value) -> Tensor")
@@ -47,6 +55,9 @@ internal static class Selection
                 Tensor.Full([], arguments[2].Scalar, arguments[0].Tensor.DType, arguments[0].Tensor.Device),
                 arguments[0]),
         ],
+        Reference = SelectionReferences.MaskedFill,
+        Samples = Deferred.Of(SelectionSamples.MaskedFill),
+        ErrorSamples = Deferred.Of(SelectionSamples.MaskedFillErrors),
     };
 
     public static IEnumerable<Operator> Rows => [Where, Clamp, MaskedFill];

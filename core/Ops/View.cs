@@ -1,3 +1,4 @@
+using Devices.Samples;
 using static Devices.GradientFormula;
 
 namespace Devices.Ops;
@@ -10,6 +11,8 @@ internal static class View
         DTypes = DTypeSets.All,
         ViewRule = static arguments => [ViewGeometry.View(arguments[0].Tensor, arguments[1].Ints)],
         Gradients = [For("self", "", c => c.Grad.Reshape(c.Sizes("self")))],
+        Samples = Deferred.Of(ViewSamples.Reshape),
+        ErrorSamples = Deferred.Of(ViewSamples.ReshapeErrors),
     };
 
     public static readonly Operator Expand = new("expand(Tensor(a) self, SymInt[] size, *, bool implicit=False) -> Tensor(a)")
@@ -17,6 +20,8 @@ internal static class View
         DTypes = DTypeSets.All,
         ViewRule = static arguments => [ViewGeometry.Expand(arguments[0].Tensor, arguments[1].Ints)],
         Gradients = [For("self", "", c => c.Grad.SumToSize(c.Sizes("self")))],
+        Samples = Deferred.Of(ViewSamples.Expand),
+        ErrorSamples = Deferred.Of(ViewSamples.ExpandErrors),
     };
 
     public static readonly Operator Permute = new("permute(Tensor(a) self, int[] dims) -> Tensor(a)")
@@ -24,6 +29,8 @@ internal static class View
         DTypes = DTypeSets.All,
         ViewRule = static arguments => [ViewGeometry.Permute(arguments[0].Tensor, arguments[1].Ints)],
         Gradients = [For("self", "", c => c.Grad.Permute(ViewGeometry.Inverse(c.Ints("dims"))))],
+        Samples = Deferred.Of(ViewSamples.Permute),
+        ErrorSamples = Deferred.Of(ViewSamples.PermuteErrors),
     };
 
     public static readonly Operator Transpose = new("transpose.int(Tensor(a) self, int dim0, int dim1) -> Tensor(a)")
@@ -31,6 +38,8 @@ internal static class View
         DTypes = DTypeSets.All,
         ViewRule = static arguments => [ViewGeometry.Transpose(arguments[0].Tensor, arguments[1].Int, arguments[2].Int)],
         Gradients = [For("self", "", c => c.Grad.Transpose(c.Int("dim0"), c.Int("dim1")))],
+        Samples = Deferred.Of(ViewSamples.Transpose),
+        ErrorSamples = Deferred.Of(ViewSamples.TransposeErrors),
     };
 
     public static readonly Operator Squeeze = new("squeeze(Tensor(a) self) -> Tensor(a)")
@@ -38,6 +47,7 @@ internal static class View
         DTypes = DTypeSets.All,
         ViewRule = static arguments => [ViewGeometry.Squeeze(arguments[0].Tensor, null)],
         Gradients = [For("self", "", c => c.Grad.Reshape(c.Sizes("self")))],
+        Samples = Deferred.Of(ViewSamples.Squeeze),
     };
 
     public static readonly Operator SqueezeDim = new("squeeze.dim(Tensor(a) self, int dim) -> Tensor(a)")
@@ -45,6 +55,8 @@ internal static class View
         DTypes = DTypeSets.All,
         ViewRule = static arguments => [ViewGeometry.Squeeze(arguments[0].Tensor, [arguments[1].Int])],
         Gradients = [For("self", "", c => c.Grad.Reshape(c.Sizes("self")))],
+        Samples = Deferred.Of(ViewSamples.SqueezeDim),
+        ErrorSamples = Deferred.Of(ViewSamples.SqueezeDimErrors),
     };
 
     public static readonly Operator SqueezeDims = new("squeeze.dims(Tensor(a) self, int[] dim) -> Tensor(a)")
@@ -52,6 +64,7 @@ internal static class View
         DTypes = DTypeSets.All,
         ViewRule = static arguments => [ViewGeometry.Squeeze(arguments[0].Tensor, arguments[1].Ints)],
         Gradients = [For("self", "", c => c.Grad.Reshape(c.Sizes("self")))],
+        Samples = Deferred.Of(ViewSamples.SqueezeDims),
     };
 
     public static readonly Operator Unsqueeze = new("unsqueeze(Tensor(a) self, int dim) -> Tensor(a)")
@@ -59,6 +72,7 @@ internal static class View
         DTypes = DTypeSets.All,
         ViewRule = static arguments => [ViewGeometry.Unsqueeze(arguments[0].Tensor, arguments[1].Int)],
         Gradients = [For("self", "", c => c.Grad.Reshape(c.Sizes("self")))],
+        Samples = Deferred.Of(ViewSamples.Unsqueeze),
     };
 
     public static readonly Operator Select = new("select.int(Tensor(a) self, int dim, SymInt index) -> Tensor(a)")
@@ -66,6 +80,8 @@ internal static class View
         DTypes = DTypeSets.All,
         ViewRule = static arguments => [ViewGeometry.Select(arguments[0].Tensor, arguments[1].Int, arguments[2].Int)],
         Gradients = [For("self", "", c => Dispatcher.Call(ViewBackward.Select, c.Grad, c.Sizes("self"), c.Int("dim"), c.Int("index")))],
+        Samples = Deferred.Of(ViewSamples.Select),
+        ErrorSamples = Deferred.Of(ViewSamples.SelectErrors),
     };
 
     public static readonly Operator Slice = new(
@@ -78,6 +94,8 @@ internal static class View
             For("self", "", c => Dispatcher.Call(
                 ViewBackward.Slice, c.Grad, c.Sizes("self"), c.Int("dim"), c.Argument("start"), c.Argument("end"), c.Int("step"))),
         ],
+        Samples = Deferred.Of(ViewSamples.Slice),
+        ErrorSamples = Deferred.Of(ViewSamples.SliceErrors),
     };
 
     public static readonly Operator Split = new(
@@ -89,6 +107,8 @@ internal static class View
         [
             For("self", "", c => Tensor.Cat([.. Enumerable.Range(0, c.Ints("split_sizes").Length).Select(c.GradOf)], c.Int("dim"))),
         ],
+        Samples = Deferred.Of(ViewSamples.Split),
+        ErrorSamples = Deferred.Of(ViewSamples.SplitErrors),
     };
 
     public static readonly Operator Diagonal = new("diagonal(Tensor(a) self, int offset=0, int dim1=0, int dim2=1) -> Tensor(a)")
@@ -100,6 +120,8 @@ internal static class View
             For("self", "", c => Dispatcher.Call(
                 ViewBackward.Diagonal, c.Grad, c.Sizes("self"), c.Int("offset"), c.Int("dim1"), c.Int("dim2"))),
         ],
+        Samples = Deferred.Of(ViewSamples.Diagonal),
+        ErrorSamples = Deferred.Of(ViewSamples.DiagonalErrors),
     };
 
     public static readonly Operator AsStrided = new(
@@ -108,6 +130,8 @@ internal static class View
         DTypes = DTypeSets.All,
         ViewRule = static arguments => [ViewGeometry.AsStrided(arguments[0].Tensor, arguments[1].Ints, arguments[2].Ints, arguments[3])],
         Gradients = [For("self", "", ViewGeometry.AsStridedGradient)],
+        Samples = Deferred.Of(ViewSamples.AsStrided),
+        ErrorSamples = Deferred.Of(ViewSamples.AsStridedErrors),
     };
 
     public static IEnumerable<Operator> Rows =>

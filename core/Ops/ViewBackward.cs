@@ -1,3 +1,5 @@
+using Devices.Reference;
+using Devices.Samples;
 using static Devices.GradientFormula;
 
 namespace Devices.Ops;
@@ -12,6 +14,8 @@ internal static class ViewBackward
         ShapeRule = static arguments => [arguments[1].Ints],
         Gradients = [For("grad_output", "", c => c.Grad.Select(c.Int("dim"), c.Int("index")))],
         Decomposition = static arguments => Write(arguments, ViewGeometry.Select(Zeros(arguments), arguments[2].Int, arguments[3].Int)),
+        Reference = ViewReferences.Select,
+        Samples = Deferred.Of(ViewSamples.SelectBackward),
     };
 
     public static readonly Operator Slice = new(
@@ -26,6 +30,8 @@ internal static class ViewBackward
         ],
         Decomposition = static arguments =>
             Write(arguments, ViewGeometry.Slice(Zeros(arguments), arguments[2].Int, arguments[3], arguments[4], arguments[5].Int)),
+        Reference = ViewReferences.Slice,
+        Samples = Deferred.Of(ViewSamples.SliceBackward),
     };
 
     public static readonly Operator Diagonal = new(
@@ -37,6 +43,8 @@ internal static class ViewBackward
         Gradients = [For("grad_output", "", c => c.Grad.Diagonal(c.Int("offset"), c.Int("dim1"), c.Int("dim2")))],
         Decomposition = static arguments =>
             Write(arguments, ViewGeometry.Diagonal(Zeros(arguments), arguments[2].Int, arguments[3].Int, arguments[4].Int)),
+        Reference = ViewReferences.Diagonal,
+        Samples = Deferred.Of(ViewSamples.DiagonalBackward),
     };
 
     public static IEnumerable<Operator> Rows => [Select, Slice, Diagonal];

@@ -1,0 +1,72 @@
+using static Devices.Samples.Make;
+
+namespace Devices.Samples;
+
+/// <summary>Functions of one element.</summary>
+internal static class PointwiseSamples
+{
+    private const double Inf = double.PositiveInfinity;
+    private const double NaN = double.NaN;
+
+    private static readonly Dictionary<string, Domain> Domains = new(StringComparer.Ordinal)
+    {
+        ["log"] = Domain.Positive,
+        ["log2"] = Domain.Positive,
+        ["sqrt"] = Domain.Positive,
+        ["rsqrt"] = Domain.Positive,
+        ["log1p"] = Domain.AboveMinusOne,
+        ["reciprocal"] = Domain.NonZero,
+        ["abs"] = Domain.NonZero,
+    };
+
+    private static readonly Dictionary<string, double[]> Traps = new(StringComparer.Ordinal)
+    {
+        ["abs"] = [-0.0, 0, -Inf, NaN, -1],
+        ["neg"] = [-0.0, 0, Inf, NaN],
+        ["sign"] = [-Inf, -1e-30, NaN, 3],
+        ["ceil"] = [-0.5, 0.5, -0.0, 1.5, -Inf, NaN],
+        ["floor"] = [-0.5, 0.5, -0.0, 1.5, Inf, NaN],
+        ["round"] = [0.5, 1.5, 2.5, -0.5, -1.5, -2.5, 0.49609375, -0.0, Inf, NaN],
+        ["trunc"] = [-0.5, 0.5, -1.5, -0.0, Inf, NaN],
+        ["reciprocal"] = [0, -0.0, Inf, -Inf, NaN],
+        ["sqrt"] = [0, -0.0, -1, Inf, 4, NaN],
+        ["rsqrt"] = [0, -0.0, -1, Inf, 4, NaN],
+        ["exp"] = [0, 12, 100, -110, -Inf, Inf, NaN],
+        ["expm1"] = [0, -0.0, 1e-4, -Inf, Inf, 12, NaN],
+        ["log"] = [0, -0.0, 1, -1, Inf, 1.0078125, NaN],
+        ["log2"] = [0, 1, 8, 0.125, -1, Inf, NaN],
+        ["log1p"] = [-1, -2, 0, -0.0, 1e-4, Inf, NaN],
+        ["sin"] = [0, -0.0, 100, 30000, Inf, NaN],
+        ["cos"] = [0, -0.0, 100, 30000, Inf, NaN],
+        ["atan"] = [0, -0.0, Inf, -Inf, NaN],
+        ["erf"] = [0, -0.0, 1e-4, 4, -4, Inf, -Inf, NaN],
+        ["tanh"] = [0, -0.0, 1e-4, 20, -20, Inf, -Inf, NaN],
+        ["sigmoid"] = [0, 100, -100, Inf, -Inf, NaN],
+        ["isnan"] = [NaN, Inf, -Inf, 0, -0.0],
+        ["isinf"] = [NaN, Inf, -Inf, 0, 65504],
+        ["logical_not"] = [NaN, 0, -0.0, 1, Inf],
+    };
+
+    public static Sample[] Of(string name)
+    {
+        Domain domain = Domains.GetValueOrDefault(name);
+        TensorSpec Made(params long[] sizes) => new(sizes) { Domain = domain };
+        Sample[] shapes =
+        [
+            new("vector", Made(17)), new("matrix", Made(3, 7)), new("zero_dim", Made()), new("empty", Made(0, 3)), new("rank5", Made(2, 1, 3, 2, 2)),
+        ];
+        return Traps.TryGetValue(name, out double[]? values) ? [.. shapes, new Sample("trap_special", Vector(values)).Only(Floating)] : shapes;
+    }
+
+    public static ErrorSample[] ErrorsOf(string name) => name is "ceil" or "floor" or "round" or "trunc" or "abs" or "neg"
+        ? [new("bool", "not implemented for 'Bool'", OfType(DType.Bool, 3))]
+        : [];
+
+    public static Sample[] BitwiseNot() =>
+    [
+        new("vector", Any(17)), new("matrix", Any(3, 7)), new("zero_dim", Any()), new("empty", Any(0)),
+        new Sample("trap_signs", Vector(-1, 0, 1, -128, 127)).Only(DType.Int8),
+    ];
+
+    public static ErrorSample[] BitwiseNotErrors() => [new("floating", "not implemented for 'float32'", OfType(DType.Float32, 3))];
+}
