@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Devices.Api;
 
 /// <summary>
@@ -9,12 +11,20 @@ namespace Devices.Api;
 /// <param name="backend">The class derived from <see cref="Backend"/>, public or not, with a constructor without parameters.</param>
 /// <param name="abiLevel">Left out, so that the compiler writes the level of the <c>Devices.Api</c> it compiled against.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
-public sealed class BackendPluginAttribute(string deviceType, Type backend, int abiLevel = AbiLevel.Current) : Attribute
+public sealed class BackendPluginAttribute(
+    string deviceType,
+    [DynamicallyAccessedMembers(BackendPluginAttribute.Constructors)] Type backend,
+    int abiLevel = AbiLevel.Current) : Attribute
 {
+    /// <summary>What the host needs of the class, so that trimming a plugin leaves it in.</summary>
+    private const DynamicallyAccessedMemberTypes Constructors =
+        DynamicallyAccessedMemberTypes.PublicParameterlessConstructor | DynamicallyAccessedMemberTypes.NonPublicConstructors;
+
     /// <summary>The device type as users write it, for example <c>"vulkan"</c>. One assembly may announce several.</summary>
     public string DeviceType { get; } = deviceType;
 
     /// <summary>The class derived from <see cref="Devices.Api.Backend"/>.</summary>
+    [DynamicallyAccessedMembers(Constructors)]
     public Type Backend { get; } = backend;
 
     /// <summary>The ABI level the plugin was compiled against.</summary>

@@ -13,7 +13,8 @@ internal static class Platform
     public static PluginRefusal? Check(IReadOnlyList<string> identifiers) =>
         identifiers.Count == 0 || identifiers.Any(identifier => Compatible.Contains(identifier, StringComparer.OrdinalIgnoreCase))
             ? null
-            : new PluginRefusal(RefusalReason.WrongPlatform, $"is made for {string.Join(", ", identifiers)}; this machine is {Compatible[0]}");
+            : new PluginRefusal(
+                RefusalReason.WrongPlatform, $"is made for {string.Join(", ", identifiers)}; this machine is {Compatible[0]}");
 
     internal static IReadOnlyList<string> Expand(string exact, string architecture)
     {

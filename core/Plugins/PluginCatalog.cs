@@ -21,7 +21,8 @@ public static class PluginCatalog
             }
         }
 
-        return [.. registered, .. PluginScanner.Scan(search, taken).Select(candidate => PluginEntry.FromCandidate(candidate, search.ProbeTimeout))];
+        IReadOnlyList<PluginCandidate> candidates = PluginScanner.Scan(search, taken);
+        return [.. registered, .. candidates.Select(candidate => PluginEntry.FromCandidate(candidate, search.ProbeTimeout))];
     }
 
     /// <summary>

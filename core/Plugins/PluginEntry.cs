@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Devices.Api;
 using Devices.Plugins.Loading;
 
@@ -55,14 +56,16 @@ public sealed class PluginEntry
         }
         catch (Exception error) // Whatever a foreign backend throws is that entry's failure alone.
         {
-            var unknown = new PluginRefusal(Plugins.RefusalReason.InvalidDeviceType, $"{backend.GetType()}.DeviceType threw {error.Message}");
+            var unknown = new PluginRefusal(
+                Plugins.RefusalReason.InvalidDeviceType, $"the DeviceType of {backend.GetType()} threw {error.GetType().Name}: {error.Message}");
             return new PluginEntry(null, null, unknown, null);
         }
 
         var manifest = new PluginManifest(deviceType, backend.GetType().FullName ?? "", AbiLevel.Current, "", []);
         return DeviceTypeName.Check(deviceType) is { } refusal
             ? new PluginEntry(null, manifest, refusal, null)
-            : new PluginEntry(null, manifest, null, new Activation(manifest, new RegisteredBackend(backend), probeTimeout ?? new PluginSearch().ProbeTimeout));
+            : new PluginEntry(
+                null, manifest, null, new Activation(manifest, new RegisteredBackend(backend), probeTimeout ?? PluginSearch.DefaultProbeTimeout));
     }
 
     /// <summary>
@@ -75,8 +78,8 @@ public sealed class PluginEntry
         candidate.Path,
         candidate.Manifest,
         candidate.Refusal,
-        candidate.IsAccepted && candidate.Manifest is { } manifest
-            ? new Activation(manifest, new PluginAssembly(candidate.Path, manifest.BackendType), probeTimeout)
+        candidate.IsAccepted && candidate.Manifest is { } manifest && RuntimeFeature.IsDynamicCodeSupported
+            ? new Activation(manifest, new PluginAssembly(candidate.Path, manifest.DeviceType), probeTimeout)
             : null);
 
     /// <summary>Begins to load and probe without waiting for it.</summary>

@@ -1,6 +1,8 @@
 namespace Devices.Plugins;
 
-/// <summary>What a plugin announces about itself, read from its <see cref="Api.BackendPluginAttribute"/> without running any of its code.</summary>
+/// <summary>
+/// What a plugin announces about itself, read from its <see cref="Api.BackendPluginAttribute"/> without running any of its code.
+/// </summary>
 /// <param name="DeviceType">The device type as users write it, for example <c>"vulkan"</c>.</param>
 /// <param name="BackendType">Full name of the class derived from <see cref="Api.Backend"/>.</param>
 /// <param name="AbiLevel">The ABI level the plugin was compiled against.</param>

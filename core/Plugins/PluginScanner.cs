@@ -67,7 +67,7 @@ public static class PluginScanner
 
     private static PluginRefusal CannotLoad { get; } = new(
         RefusalReason.HostCannotLoad,
-        "this application is compiled ahead of time and cannot load plugins from files; register the backend explicitly");
+        "this application is trimmed or compiled ahead of time and cannot load plugins from files; register the backend explicitly");
 
     private static PluginCandidate RefuseDuplicate(PluginCandidate candidate, Dictionary<string, string> taken)
     {

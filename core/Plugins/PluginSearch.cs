@@ -43,7 +43,9 @@ public sealed record PluginSearch
     public bool PathsFirst { get; init; }
 
     /// <summary>How long a plugin may take to load, construct and probe.</summary>
-    public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan ProbeTimeout { get; init; } = DefaultProbeTimeout;
+
+    internal static TimeSpan DefaultProbeTimeout => TimeSpan.FromSeconds(5);
 
     private static string? FindUserFolder()
     {

@@ -21,7 +21,7 @@ internal sealed class PluginVerifier(HostApi host, ImageCache images)
 
     private PluginCandidate Verify(AssemblyImage assembly, PluginManifest manifest)
     {
-        PluginRefusal? refusal = CheckManifest(manifest);
+        PluginRefusal? refusal = CheckManifest(manifest) ?? CheckName(assembly);
         var dependencies = new DependencyClosure(host, images, assembly);
         refusal ??= dependencies.Run();
         if (refusal is null)
@@ -33,11 +33,20 @@ internal sealed class PluginVerifier(HostApi host, ImageCache images)
         return new PluginCandidate { Path = assembly.Path, Manifest = manifest, Refusal = refusal };
     }
 
+    private static PluginRefusal? CheckName(AssemblyImage assembly)
+    {
+        StringComparison comparison = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        return string.Equals(Path.GetFileName(assembly.Path), assembly.Name + ".dll", comparison)
+            ? null
+            : new PluginRefusal(RefusalReason.Misnamed, $"contains the assembly {assembly.Name}; the file must be called {assembly.Name}.dll");
+    }
+
     private static PluginRefusal? CheckFit(TypeGraph graph)
     {
         foreach (AssemblyImage image in graph.Plugin.Where(image => image.References(HostApi.AssemblyName)))
         {
             PluginRefusal? refusal = new ReferenceCheck(graph, image).Run()
+                ?? new AttributeCheck(graph, image).Run()
                 ?? new OverrideCheck(graph, image).Run()
                 ?? new DelegateCheck(graph, image).Run();
             if (refusal is not null)
@@ -55,14 +64,12 @@ internal sealed class PluginVerifier(HostApi host, ImageCache images)
 
     private PluginRefusal? CheckLevel(int level)
     {
-        string taken = host.OldestLevel == host.CurrentLevel ? $"level {host.CurrentLevel}" : $"levels {host.OldestLevel} to {host.CurrentLevel}";
-        if (level > host.CurrentLevel)
-        {
-            return new PluginRefusal(RefusalReason.AbiTooNew, $"was compiled against ABI level {level}; this host takes {taken}, update it");
-        }
-
-        return level < host.OldestLevel
-            ? new PluginRefusal(RefusalReason.AbiTooOld, $"was compiled against ABI level {level}; this host takes {taken}, update the plugin")
+        string levels = host.OldestLevel == host.CurrentLevel
+            ? $"level {host.CurrentLevel}"
+            : $"levels {host.OldestLevel} to {host.CurrentLevel}";
+        string sentence = $"was compiled against ABI level {level}; this host takes {levels}, update";
+        return level > host.CurrentLevel ? new PluginRefusal(RefusalReason.AbiTooNew, $"{sentence} the host")
+            : level < host.OldestLevel ? new PluginRefusal(RefusalReason.AbiTooOld, $"{sentence} the plugin")
             : null;
     }
 }

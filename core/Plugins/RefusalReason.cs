@@ -21,6 +21,9 @@ public enum RefusalReason
     /// <summary>The file is called a library and is none.</summary>
     NotALibrary,
 
+    /// <summary>The file is called otherwise than the assembly in it, by whose name it is loaded.</summary>
+    Misnamed,
+
     /// <summary>A .NET assembly that does not announce a backend.</summary>
     NoPluginAttribute,
 
@@ -54,12 +57,15 @@ public enum RefusalReason
     /// <summary>The class named in the attribute is not in the assembly.</summary>
     BackendTypeMissing,
 
-    /// <summary>The class named in the attribute is abstract, generic, not derived from <see cref="Api.Backend"/>, or without a constructor without parameters.</summary>
+    /// <summary>
+    /// The class named in the attribute is abstract, generic, not derived from <see cref="Api.Backend"/>, or has no constructor
+    /// without parameters.
+    /// </summary>
     BackendTypeUnfit,
 
     /// <summary>A plugin that comes earlier in the search order announces the same device type.</summary>
     DuplicateDeviceType,
 
-    /// <summary>This host cannot load plugins from files (Native AOT); backends are registered explicitly there.</summary>
+    /// <summary>This host cannot load plugins from files (Native AOT, trimmed); backends are registered explicitly there.</summary>
     HostCannotLoad,
 }

@@ -46,7 +46,7 @@ internal sealed class SearchPlaces(ImageCache images)
         FoundFile[] telling = [.. files.Where(file => file.Image is not null || IsBroken(file))];
         return telling.Length > 0 || files.Length == 0
             ? telling
-            : [Refused(folder, RefusalReason.NoPluginAttribute, $"none of its {files.Length} *.dll files is an assembly with a BackendPlugin attribute")];
+            : [Refused(folder, RefusalReason.NoPluginAttribute, $"none of its {files.Length} *.dll files has a BackendPlugin attribute")];
     }
 
     private static bool IsBroken(FoundFile file) =>
@@ -71,7 +71,9 @@ internal sealed class SearchPlaces(ImageCache images)
         }
 
         FoundFile[] found = [.. Libraries(path).Any() ? InPluginFolder(path) : InSubfolders(path)];
-        return found.Length > 0 ? found : [Refused(path, RefusalReason.NoPluginAttribute, "neither the folder nor a subfolder of it has a *.dll")];
+        return found.Length > 0
+            ? found
+            : [Refused(path, RefusalReason.NoPluginAttribute, "neither the folder nor a subfolder of it has a *.dll")];
     }
 
     private const string NotAbsolute = "the path is relative; give an absolute one, the current directory is never searched";
@@ -97,7 +99,8 @@ internal sealed class SearchPlaces(ImageCache images)
         }
     }
 
-    private static FoundFile Refused(string path, RefusalReason reason, string message) => new(path, null, new PluginRefusal(reason, message));
+    private static FoundFile Refused(string path, RefusalReason reason, string message) =>
+        new(path, null, new PluginRefusal(reason, message));
 
     private static IEnumerable<string> Libraries(string folder) => Listed(() => Directory.GetFiles(folder, "*.dll"));
 

@@ -39,6 +39,14 @@ public sealed class BackendTypeTests
     }
 
     [Fact]
+    public void A_file_called_otherwise_than_its_assembly_is_refused()
+    {
+        using var folder = new PluginFolder();
+        folder.Write("other/other.dll", File.ReadAllBytes(PluginFolder.BuiltAssembly("EmptyProbe")));
+        Entries.Refused(folder, RefusalReason.Misnamed, "contains the assembly Fixture.EmptyProbe; the file must be called Fixture.EmptyProbe.dll");
+    }
+
+    [Fact]
     public void An_attribute_naming_a_class_that_is_not_there_is_refused()
     {
         using var folder = new PluginFolder();
@@ -48,7 +56,7 @@ public sealed class BackendTypeTests
         int at = assembly.AsSpan().LastIndexOf(Encoding.UTF8.GetBytes("Fixture.EmptyProbeBackend"));
         Assert.True(at > 0);
         assembly[at + "Fixture.".Length] = (byte)'X';
-        folder.Write("bent/bent.dll", assembly);
+        folder.Write("bent/Fixture.EmptyProbe.dll", assembly);
         PluginEntry entry = Assert.Single(Entries.DiscoverBesideGood(folder));
         Entries.Refused(entry, RefusalReason.BackendTypeMissing, "Fixture.XmptyProbeBackend, which is not in Fixture.EmptyProbe");
     }

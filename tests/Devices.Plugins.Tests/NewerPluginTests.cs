@@ -22,7 +22,7 @@ public sealed class NewerPluginTests
             [assembly: Devices.Api.BackendPlugin("newer", typeof(NewerBackend))]
             public sealed class NewerBackend : Fixture.FixtureBackend { public override string DeviceType => "newer"; }
             """,
-            RefusalReason.AbiTooNew, "was compiled against ABI level 2; this host takes level 1, update it"
+            RefusalReason.AbiTooNew, "was compiled against ABI level 2; this host takes level 1, update the host"
         },
         {
             Source("public static void Use(Devices.Api.Device device) => device.Trim(3);"),
@@ -80,16 +80,15 @@ public sealed class NewerPluginTests
     }
 
     [Fact]
-    public void A_property_of_a_later_attribute_does_no_harm()
+    public void A_property_of_a_later_attribute_is_missing()
     {
         using var folder = new PluginFolder();
         using var newer = new PluginFolder();
         string api = Compiler.CompileApi(Path.Combine(newer.Path, "Devices.Api.dll"), additions);
         string source = Source("").Replace("abiLevel: 1", "abiLevel: 1, Logo = \"n.png\", Vendor = \"V\"", StringComparison.Ordinal);
         Compiler.CompilePlugin(Path.Combine(folder.Path, "newer", "Newer.dll"), source, api);
-        PluginEntry entry = Assert.Single(Entries.DiscoverBesideGood(folder));
-        entry.GetBackend();
-        Assert.Equal((PluginState.NoDevices, "V"), (entry.State, entry.Manifest?.Vendor));
+        PluginEntry entry = Entries.Refused(folder, RefusalReason.MissingMember, "sets the property Devices.Api.BackendPluginAttribute: Logo");
+        Assert.Equal("V", entry.Manifest?.Vendor);
     }
 
     [Fact]
@@ -99,7 +98,8 @@ public sealed class NewerPluginTests
         using var newer = new PluginFolder();
         string api = Compiler.CompileApi(
             Path.Combine(newer.Path, "Devices.Api.dll"),
-            ("(string deviceType, Type backend,", "(Type backend, string deviceType,"));
+            ("    string deviceType,\n", ""),
+            ("Type backend,", "Type backend, string deviceType,"));
         Compiler.CompilePlugin(
             Path.Combine(folder.Path, "newer", "Newer.dll"),
             """

@@ -42,7 +42,7 @@ public sealed class RefusedFileTests
                 bent[random.Next(bent.Length)] ^= (byte)random.Next(1, 256);
             }
 
-            string path = folder.Write("bent/bent.dll", bent);
+            string path = folder.Write("bent/Fixture.EmptyProbe.dll", bent);
             PluginCandidate candidate = Assert.Single(PluginScanner.Scan(new PluginSearch { Paths = [path] }));
             refused += candidate.IsAccepted ? 0 : 1;
         }

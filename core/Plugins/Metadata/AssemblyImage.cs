@@ -33,7 +33,8 @@ internal sealed class AssemblyImage : IDisposable
         new(name, new MetadataReader(metadata, length), null, null);
 
     /// <summary>Takes a file over that is known to have metadata.</summary>
-    public static AssemblyImage FromFile(string path, PEReader file, FileStream stream) => new(path, file.GetMetadataReader(), file, stream);
+    public static AssemblyImage FromFile(string path, PEReader file, FileStream stream) =>
+        new(path, file.GetMetadataReader(), file, stream);
 
     /// <summary>All types by full name ('+' before nested ones).</summary>
     public IReadOnlyDictionary<string, TypeNode> Types => types ??= IndexTypes();

@@ -24,7 +24,8 @@ internal sealed class BackendTypeCheck(TypeGraph graph, AssemblyImage image)
             : null;
         return unfit is null ? null : new PluginRefusal(
             RefusalReason.BackendTypeUnfit,
-            $"names the class {fullName}, which {unfit}; a backend derives from {typeof(Backend).FullName} and has a constructor without parameters");
+            $"names the class {fullName}, which {unfit}; "
+                + $"a backend derives from {typeof(Backend).FullName} and has a constructor without parameters");
     }
 
     private static bool IsBackend(TypeNode node) => node.IsApi && node.Name == typeof(Backend).FullName;

@@ -117,14 +117,17 @@ internal sealed class DelegateCheck(TypeGraph graph, AssemblyImage image)
         return true;
     }
 
-    /// <summary>Classes may differ by variance; values, references and pointers may not. What is generic here is known only at run time.</summary>
+    /// <summary>
+    /// Classes may differ by variance; values, references and pointers may not. What is generic here is known only at run time.
+    /// </summary>
     private static bool FitsType(string target, string invoke) =>
         target == invoke || target.Contains('!') || (IsClass(target) && IsClass(invoke));
 
-    private static bool IsClass(string type) =>
-        type is "string" or "object" || type.EndsWith(']') || (type.Contains('.') && !type.StartsWith("struct ", StringComparison.Ordinal) && type[^1] is not ('&' or '*'));
+    private static bool IsClass(string type) => type is "string" or "object" || type.EndsWith(']')
+        || (type.Contains('.') && !type.StartsWith("struct ", StringComparison.Ordinal) && type[^1] is not ('&' or '*'));
 
     private PluginRefusal Refuse(MethodNode invoke) => new(
         RefusalReason.MissingMember,
-        $"{image.Name} makes a {invoke.Type.Name} of a method with other parameters; this host's (ABI level {graph.Host.CurrentLevel}) is {invoke.Signature}");
+        $"{image.Name} makes a {invoke.Type.Name} of a method with other parameters; "
+            + $"this host's (ABI level {graph.Host.CurrentLevel}) is {invoke.Signature}");
 }

@@ -85,7 +85,8 @@ internal sealed record FileDiagnosis(FileKind Kind, string Text, AssemblyImage? 
             long end = (long)section.PointerToRawData + section.SizeOfRawData;
             if (end > stream.Length)
             {
-                return new FileDiagnosis(FileKind.Damaged, $"is damaged: its section {section.Name} ends at byte {end}, the file at {stream.Length}");
+                return new FileDiagnosis(
+                    FileKind.Damaged, $"is damaged: its section {section.Name} ends at byte {end}, the file at {stream.Length}");
             }
         }
 

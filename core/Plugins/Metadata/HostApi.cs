@@ -8,6 +8,8 @@ internal sealed class HostApi : IDisposable
 {
     public const string AssemblyName = "Devices.Api";
 
+    private const string LevelType = $"{AssemblyName}.{nameof(AbiLevel)}"; // Only constants: the first that trimming takes out.
+
     private HostApi(AssemblyImage image)
     {
         Image = image;
@@ -26,11 +28,19 @@ internal sealed class HostApi : IDisposable
 
     /// <summary>
     /// That of this process: the very metadata the runtime has in memory, so that it works without a file of its own too
-    /// (single-file applications). Null under Native AOT, where no metadata is left, and plugins could not be loaded anyway.
+    /// (single-file applications). Null under Native AOT, where no metadata is left, and in trimmed applications, where the trimmer
+    /// took out what the application itself does not use; plugins could not run in either.
     /// </summary>
-    public static unsafe HostApi? OfThisProcess() => typeof(Backend).Assembly.TryGetRawMetadata(out byte* blob, out int length)
-        ? new HostApi(AssemblyImage.FromMemory(AssemblyName, blob, length))
-        : null;
+    public static unsafe HostApi? OfThisProcess()
+    {
+        if (!typeof(Backend).Assembly.TryGetRawMetadata(out byte* blob, out int length))
+        {
+            return null;
+        }
+
+        AssemblyImage image = AssemblyImage.FromMemory(AssemblyName, blob, length);
+        return image.FindType(LevelType) is null ? null : new HostApi(image);
+    }
 
     /// <summary>That of another host.</summary>
     /// <exception cref="BadImageFormatException">The file is no intact assembly.</exception>
@@ -45,7 +55,7 @@ internal sealed class HostApi : IDisposable
     private int ReadLevel(string field)
     {
         MetadataReader reader = Image.Reader;
-        TypeNode levels = Image.FindType($"{AssemblyName}.{nameof(AbiLevel)}")
+        TypeNode levels = Image.FindType(LevelType)
             ?? throw new BadImageFormatException($"{Image.Path} has no {nameof(AbiLevel)}");
         foreach (FieldDefinitionHandle handle in levels.Definition.GetFields())
         {

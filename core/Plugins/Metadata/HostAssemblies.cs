@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.Loader;
 
 namespace Devices.Plugins.Metadata;
 
@@ -6,25 +7,39 @@ namespace Devices.Plugins.Metadata;
 internal static class HostAssemblies
 {
     private static readonly Lazy<Dictionary<string, string>> trusted = new(ListTrusted);
-    private static readonly string frameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "";
     private static readonly Version frameworkVersion = new(Environment.Version.Major, Environment.Version.Minor, 0, 0);
+
+    /// <summary>Null where the framework is inside of the application's single file.</summary>
+    private static readonly string? frameworkFolder = Path.GetDirectoryName(trusted.Value.GetValueOrDefault("System.Private.CoreLib"));
 
     /// <summary>True for an assembly of the framework that is surely new enough. Opens no file.</summary>
     public static bool IsFramework(string name, Version version) =>
         version <= frameworkVersion
         && trusted.Value.TryGetValue(name, out string? path)
-        && frameworkFolder.Length > 0 && path.StartsWith(frameworkFolder, StringComparison.Ordinal);
+        && frameworkFolder is not null && path.StartsWith(frameworkFolder, StringComparison.Ordinal);
 
     /// <summary>Null where the host has that assembly in that version or a later one, else the end of a sentence about it.</summary>
     public static string? Check(string name, Version version)
     {
-        if (!trusted.Value.TryGetValue(name, out string? path))
-        {
-            return "which is neither beside the plugin nor in its deps.json nor with the host";
-        }
+        Version? own = trusted.Value.TryGetValue(name, out string? path) ? AssemblyName.GetAssemblyName(path).Version
+            : frameworkFolder is null ? VersionInBundle(name)
+            : null;
+        return own is null ? "which is neither beside the plugin nor in its deps.json nor with the host"
+            : own < version ? $"which is not with the plugin, and the host has {own}"
+            : null;
+    }
 
-        Version? own = AssemblyName.GetAssemblyName(path).Version;
-        return own >= version ? null : $"which is not with the plugin, and the host has {own}";
+    /// <summary>Only the runtime sees into a single file; what it loads there is the application's, not the plugin's.</summary>
+    private static Version? VersionInBundle(string name)
+    {
+        try
+        {
+            return AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName(name)).GetName().Version;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
     }
 
     private static Dictionary<string, string> ListTrusted()

@@ -69,7 +69,9 @@ internal static class ManifestReader
             identifiers.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)), null);
     }
 
-    /// <summary>Compilers write the assembly's name only for types of another one; such a name stays whole, and will not be found.</summary>
+    /// <summary>
+    /// Compilers write the assembly's name only for types of another one; such a name stays whole, and will not be found.
+    /// </summary>
     private static string WithoutAssembly(string serializedName, string assembly) =>
         TypeName.TryParse(serializedName, out TypeName? parsed) && (parsed.AssemblyName?.Name ?? assembly) == assembly
             ? parsed.FullName

@@ -32,6 +32,9 @@ internal sealed class MethodNode(TypeNode type, MethodDefinitionHandle handle)
     /// <summary>Name and signature, generic parameters of the type replaced by their arguments.</summary>
     public string Signature => signature ??= SignatureText.Of(Name, Definition.DecodeSignature(SignatureText.Instance, type.Arguments));
 
+    /// <summary>Of the same name and signature; names first, because signatures take time to decode.</summary>
+    public bool Matches(MethodNode other) => Name == other.Name && Signature == other.Signature;
+
     private MethodDefinition Definition => type.Image.Reader.GetMethodDefinition(handle);
 
     private bool Has(MethodAttributes attribute) => (Definition.Attributes & attribute) != 0;

@@ -50,7 +50,8 @@ internal sealed class OverrideCheck(TypeGraph graph, AssemblyImage image)
             {
                 if (method.IsAbstract && !chain.GetRange(0, depth).Exists(node => Overrides(node, method)))
                 {
-                    return Refuse($"{type.Name} does not implement {method.Type.Name}: {method.Signature}, which is abstract in this host's");
+                    string member = $"{method.Type.Name}: {method.Signature}";
+                    return Refuse($"{type.Name} does not implement {member}, which is abstract in this host's");
                 }
             }
         }
@@ -59,8 +60,7 @@ internal sealed class OverrideCheck(TypeGraph graph, AssemblyImage image)
     }
 
     private static bool Overrides(TypeNode type, MethodNode inherited) =>
-        Array.Exists(type.Methods, own => own.ReusesSlot && !own.IsAbstract && own.Name == inherited.Name && own.Signature == inherited.Signature)
-        || Implements(type, inherited);
+        Array.Exists(type.Methods, own => own.ReusesSlot && !own.IsAbstract && own.Matches(inherited)) || Implements(type, inherited);
 
     private PluginRefusal? CheckOverrides(TypeNode type, List<TypeNode> chain, string? outside)
     {
@@ -77,7 +77,7 @@ internal sealed class OverrideCheck(TypeGraph graph, AssemblyImage image)
     }
 
     private static bool CanBeOverridden(TypeNode type, MethodNode by) =>
-        Array.Exists(type.Methods, own => own.IsVirtual && !own.IsFinal && own.Name == by.Name && own.Signature == by.Signature);
+        Array.Exists(type.Methods, own => own.IsVirtual && !own.IsFinal && own.Matches(by));
 
     private PluginRefusal? CheckInterfaces(TypeNode type, List<TypeNode> chain)
     {
@@ -102,10 +102,11 @@ internal sealed class OverrideCheck(TypeGraph graph, AssemblyImage image)
     }
 
     private static bool ImplementsInterface(TypeNode type, MethodNode contract) =>
-        Array.Exists(type.Methods, own => own.IsVirtual && own.Name == contract.Name && own.Signature == contract.Signature)
-        || Implements(type, contract);
+        Array.Exists(type.Methods, own => own.IsVirtual && own.Matches(contract)) || Implements(type, contract);
 
-    /// <summary>Whether the class implements the member under another name, as explicit implementations and covariant overrides do.</summary>
+    /// <summary>
+    /// Whether the class implements the member under another name, as explicit implementations and covariant overrides do.
+    /// </summary>
     private static bool Implements(TypeNode type, MethodNode declared)
     {
         MetadataReader reader = type.Image.Reader;

@@ -3,7 +3,9 @@ using System.Reflection.Metadata;
 
 namespace Devices.Plugins.Metadata;
 
-/// <summary>Whether every type and member of <c>Devices.Api</c> that an assembly mentions is there, visible, and of that signature.</summary>
+/// <summary>
+/// Whether every type and member of <c>Devices.Api</c> that an assembly mentions is there, visible, and of that signature.
+/// </summary>
 internal sealed class ReferenceCheck(TypeGraph graph, AssemblyImage image)
 {
     private readonly MetadataReader reader = image.Reader;
@@ -54,8 +56,8 @@ internal sealed class ReferenceCheck(TypeGraph graph, AssemblyImage image)
             outside = null;
         }
 
-        return chain.Exists(node => Array.Exists(node.Methods, method => method.Name == name && method.IsVisible && method.Signature == signature))
-            || FrameworkBases.Has(outside, name);
+        bool Matches(MethodNode method) => method.Name == name && method.IsVisible && method.Signature == signature;
+        return chain.Exists(node => Array.Exists(node.Methods, Matches)) || FrameworkBases.Has(outside, name);
     }
 
     private bool HasField(TypeNode type, MemberReference member)
