@@ -62,7 +62,7 @@ internal readonly unsafe struct InputGradientLoop<TIn, T> : IRangeBody
         nint first = (((image * shape.Groups) + group) * shape.Channels) + channel, size = channels * PlaneSize;
         TIn* planes = output + (first * PlaneSize);
         T* sums = typeof(TIn) == typeof(T) ? (T*)planes : ThreadScratch.Get<T>(ScratchUse.Unrounded, size);
-        Packing.Clear(sums, size);
+        PanelPacking.Clear(sums, size);
         for (nint pixel = 0; pixel < shape.Pixels; pixel += PixelBlock)
         {
             nint pixels = Math.Min(PixelBlock, shape.Pixels - pixel);

@@ -47,7 +47,7 @@ internal readonly unsafe struct PatchOperand<T> : IOperand<T>
             CopyTap(runs, count, rows.Offset(shape, depthStart + p), panel + (p * width));
         }
 
-        Packing.ClearLines(panel + lines, width, width - lines, depth);
+        PanelPacking.ClearLines(panel + lines, width, width - lines, depth);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -3,7 +3,7 @@ using Devices.Backends.Cpu.Gemm;
 
 namespace Devices.Backends.Cpu.Convolutions;
 
-/// <summary>A piece of a row of an image, with zeros where it sticks out.</summary>
+/// <summary>A piece of a row of an image, with another value where it sticks out.</summary>
 internal static unsafe class Strip
 {
     /// <param name="plane">The plane that the row is in.</param>
@@ -15,19 +15,21 @@ internal static unsafe class Strip
     /// <param name="step">From each column to the next that is wanted.</param>
     /// <param name="destination">Gets the elements side by side.</param>
     /// <param name="count">Number of elements.</param>
+    /// <param name="outside">Stands for what is outside of the plane.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy<TIn, T>(
-        TIn* plane, in Images<TIn> images, int row, int height, int column, int width, int step, T* destination, int count)
+        TIn* plane, in Images<TIn> images, int row, int height, int column, int width, int step, T* destination, int count,
+        T outside = default)
         where TIn : unmanaged
         where T : unmanaged
     {
         (int first, int end) = (uint)row < (uint)height ? Inside(column, width, step, count) : (count, count);
-        Packing.Clear(destination, first);
+        PanelPacking.Fill(destination, outside, first);
         nint stride = step * images.ColumnStride;
         TIn* source = plane + (row * images.RowStride) + (column * images.ColumnStride) + (first * stride);
         if (stride == 1)
         {
-            Packing.CopyRun(source, destination + first, end - first);
+            PanelPacking.CopyRun(source, destination + first, end - first);
         }
         else
         {
@@ -38,7 +40,7 @@ internal static unsafe class Strip
             }
         }
 
-        Packing.Clear(destination + end, count - end);
+        PanelPacking.Fill(destination + end, outside, count - end);
     }
 
     /// <summary>Which of <paramref name="count"/> columns, <paramref name="step"/> apart from each other, are inside.</summary>

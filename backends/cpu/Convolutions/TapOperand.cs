@@ -28,10 +28,10 @@ internal readonly unsafe struct TapOperand<TIn, T>(Images<TIn> images, nint firs
                 CopyLine(group + (i * depth), line + first + i, depthStart, depth);
             }
 
-            Packing.Transpose(group, depth, panel + first, width, count, depth);
+            PanelPacking.Transpose(group, depth, panel + first, width, count, depth);
         }
 
-        Packing.ClearLines(panel + lines, width, width - lines, depth);
+        PanelPacking.ClearLines(panel + lines, width, width - lines, depth);
     }
 
     /// <summary>What lies under one tap of all windows.</summary>

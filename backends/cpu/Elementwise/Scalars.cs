@@ -8,6 +8,6 @@ internal static class Scalars
 {
     /// <summary>Rounds once; integers wrap.</summary>
     public static T To<T>(in Argument argument)
-        where T : IBinaryNumber<T> =>
+        where T : INumberBase<T> =>
         argument.Kind == ArgumentKind.Float ? T.CreateTruncating(argument.ToDouble()) : T.CreateTruncating(argument.ToInt64());
 }

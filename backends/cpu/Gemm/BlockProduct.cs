@@ -29,7 +29,7 @@ internal static unsafe class BlockProduct<T, TA, TB>
         {
             for (nint i = 0; i < block.Rows; i++)
             {
-                Packing.Clear(c + (i * cStride), block.Columns);
+                PanelPacking.Clear(c + (i * cStride), block.Columns);
             }
 
             return;

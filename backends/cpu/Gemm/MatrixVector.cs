@@ -91,7 +91,7 @@ internal static unsafe class MatrixVector<T>
     /// <summary>The lines of the matrix are adjacent: adds multiples of its columns in the order of the depth.</summary>
     private static void Combine(Panel<T> matrix, nint lines, nint depth, T* x, nint xStride, T* y)
     {
-        Packing.Clear(y, lines);
+        PanelPacking.Clear(y, lines);
         if (Vector512.IsHardwareAccelerated)
         {
             Combine<Lanes512<T>>(matrix, lines, depth, x, xStride, y);

@@ -16,18 +16,18 @@ internal readonly unsafe struct StridedOperand<TIn, T>(TIn* data, nint lineStrid
         TIn* source = Address(line, depthStart);
         if (lineStride == 1)
         {
-            Packing.CopyLines(source, depthStride, panel, width, lines, depth);
+            PanelPacking.CopyLines(source, depthStride, panel, width, lines, depth);
         }
         else if (depthStride == 1)
         {
-            Packing.Transpose(source, lineStride, panel, width, lines, depth);
+            PanelPacking.Transpose(source, lineStride, panel, width, lines, depth);
         }
         else
         {
-            Packing.CopyElements(source, lineStride, depthStride, panel, width, lines, depth);
+            PanelPacking.CopyElements(source, lineStride, depthStride, panel, width, lines, depth);
         }
 
-        Packing.ClearLines(panel + lines, width, width - lines, depth);
+        PanelPacking.ClearLines(panel + lines, width, width - lines, depth);
     }
 
     private TIn* Address(nint line, nint depthStart) => data + (line * lineStride) + (depthStart * depthStride);

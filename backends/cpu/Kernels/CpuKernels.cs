@@ -15,6 +15,9 @@ internal static class CpuKernels
         Selection.Register,
         Activation.Register,
         Convolution.Register,
+        Pooling.Register,
+        Indexing.Register,
+        Loss.Register,
     ];
 
     public static void RegisterAll(KernelRegistrar registrar)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Devices.Api;
+using Devices.Backends.Cpu.Elementwise;
 using Devices.Backends.Cpu.Gemm;
 
 namespace Devices.Backends.Cpu.Kernels;
@@ -38,7 +39,7 @@ internal static class LinearAlgebra
         where TIn : unmanaged
         where T : unmanaged, INumberBase<T>
     {
-        T beta = ToElement<T>(call.Argument(3)), alpha = ToElement<T>(call.Argument(4));
+        T beta = Scalars.To<T>(call.Argument(3)), alpha = Scalars.To<T>(call.Argument(4));
         var self = Matrices<TIn>.Of(call.Input(0));
         ProductEpilogue<TIn, T> epilogue = T.IsZero(beta)
             ? ProductEpilogue<TIn, T>.Scale(alpha)
@@ -56,10 +57,4 @@ internal static class LinearAlgebra
         var result = new ProductResult<TIn, T>((TIn*)output.Pointer, rows * columns, columns, epilogue);
         ProductLoop<TIn, T>.Run(batches, rows, columns, (nint)left.Sizes[^1], Matrices<TIn>.Of(left), Matrices<TIn>.Of(right), result);
     }
-
-    private static T ToElement<T>(in Argument argument)
-        where T : unmanaged, INumberBase<T> =>
-        typeof(T) == typeof(float) || typeof(T) == typeof(double)
-            ? T.CreateTruncating(argument.ToDouble())
-            : T.CreateTruncating(argument.ToInt64());
 }

@@ -24,10 +24,13 @@ public static class Layouts
 
     /// <summary>An operand of these sizes and random elements; "transposed" exchanges the last two dimensions in memory.</summary>
     public static TestTensor Random<T>(this Layout layout, int seed, params long[] sizes)
+        where T : unmanaged => layout.Of(Values.Random<T>(seed, sizes.Aggregate(1L, (product, size) => product * size)), sizes);
+
+    /// <summary>An operand of these elements; where the layout lets some share memory, they get the value of the first.</summary>
+    public static TestTensor Of<T>(this Layout layout, T[] values, params long[] sizes)
         where T : unmanaged
     {
         long[] strides = layout.Strides(sizes);
-        T[] values = Values.Random<T>(seed, sizes.Aggregate(1L, (product, size) => product * size));
         return TestTensor.Strided(Share(values, sizes, strides), sizes, strides, layout is Layout.Contiguous ? 0 : 3);
     }
 
@@ -40,7 +43,7 @@ public static class Layouts
             (order[^1], order[^2]) = (order[^2], order[^1]);
         }
 
-        if (layout is Layout.ChannelsLast)
+        if (layout is Layout.ChannelsLast && rank > 2)
         {
             order = [0, .. order[2..], 1];
         }

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Devices.Backends.Cpu.Gemm;
 
 /// <summary>Copies a part of a matrix into a panel, <c>panel[p·width + i]</c>, widening 16-bit floats on the way.</summary>
-internal static unsafe class Packing
+internal static unsafe class PanelPacking
 {
     /// <summary>Lines are adjacent in memory: a copy of runs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -75,11 +75,16 @@ internal static unsafe class Packing
     /// <summary>Writes zeros.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Clear<T>(T* destination, nint count)
+        where T : unmanaged => Fill(destination, default, count);
+
+    /// <summary>Writes the same value everywhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fill<T>(T* destination, T value, nint count)
         where T : unmanaged
     {
         for (nint i = 0; i < count; i++)
         {
-            destination[i] = default;
+            destination[i] = value;
         }
     }
 
