@@ -49,6 +49,15 @@ internal sealed class Node
         }
     }
 
+    /// <summary>Keeps a copy of a tensor that is about to be written over, where a formula reads what it was.</summary>
+    public void KeepBeforeOverwriting(Tensor self)
+    {
+        foreach (string role in saved.Keys.Where(role => saved[role].Is(self)).ToArray())
+        {
+            saved[role] = new SavedTensor(self.Clone(), role);
+        }
+    }
+
     /// <summary>Ties a tensor that was written over to this node; older views of its storage lose their history.</summary>
     public void FinishInPlace(Tensor self)
     {

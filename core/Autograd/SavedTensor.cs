@@ -5,6 +5,8 @@ internal readonly struct SavedTensor(Tensor tensor, string role)
 {
     private readonly int version = tensor.Storage.Version;
 
+    public bool Is(Tensor other) => ReferenceEquals(tensor, other);
+
     /// <summary>The tensor as it was saved.</summary>
     /// <exception cref="TensorException">It was changed in place since.</exception>
     public Tensor Unpack(Operator op) => tensor.Storage.Version == version

@@ -51,6 +51,7 @@ public static class Dispatcher
         InPlace.RequireWritable(self);
         Node? node = Recorder.Begin(op, arguments);
         InPlace.RequireTapeable(self, node);
+        node?.KeepBeforeOverwriting(self);
         using (GradMode.Off())
         {
             CallElementwise(op, arguments, self);

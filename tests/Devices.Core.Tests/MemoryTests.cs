@@ -7,14 +7,15 @@ public sealed class MemoryTests
     {
         Device device = TestDevices.Get("fake:1");
         device.Memory.EmptyCache();
-        device.Memory.LimitBytes = 8 << 20;
+        device.Memory.LimitBytes = 10 << 20;
         try
         {
             Tensor held = Tensor.Ones([1 << 20], device: device).Exp();
             var error = Assert.Throws<DeviceOutOfMemoryException>(() => held + held);
             Assert.Contains("fake:1 is out of memory", error.Message);
             Assert.Contains("exp", error.Message);
-            Assert.Contains("8.00 MiB", error.Message);
+            Assert.Contains("10.00 MiB", error.Message);
+            Assert.Contains("exp 4.00 MiB in 1 blocks", error.Message);
             Assert.Equal(2, (Tensor.Ones([4], device: device) + 1).ToArray<float>()[3]);
             GC.KeepAlive(held);
         }
