@@ -8,5 +8,21 @@ public static class CheckSources
     [
         new DeviceChecks(),
         new ComputationCheck(),
+        new ForwardChecks(),
+        new LayoutChecks(),
+        new SizeChecks(),
+        new ValueChecks(),
+        new InPlaceChecks(),
+        new GradientChecks(),
+        new DoubleGradientChecks(),
+        new DeterminismChecks(),
+        new ErrorChecks(),
+        new ClaimChecks(),
+        new AbiChecks(),
+        new CopyChecks(),
+        new MemoryChecks(),
+        new StreamChecks(),
+        new ThreadChecks(),
+        new ModelChecks(),
     ];
 }

@@ -103,6 +103,7 @@ public sealed class CachingAllocator
     {
         lock (this)
         {
+            stream.Close();
             TakeBack();
             if (pools.Remove(stream, out Stack<CachedMemory>[]? classes))
             {
@@ -226,6 +227,15 @@ public sealed class CachingAllocator
     {
         while (returned.TryDequeue(out Block? block))
         {
+            ledger.GiveBack(block.Holder, block.Memory.Bytes);
+            if (block.Stream.End is not null)
+            {
+                // No later work of a stream that is gone could use it.
+                device.Native.Allocator.Free(block.Memory.Memory);
+                ledger.Reserved -= block.Memory.Bytes;
+                continue;
+            }
+
             if (!pools.TryGetValue(block.Stream, out Stack<CachedMemory>[]? classes))
             {
                 classes = [.. Enumerable.Range(0, SizeClasses.Count).Select(_ => new Stack<CachedMemory>())];
@@ -233,7 +243,6 @@ public sealed class CachingAllocator
             }
 
             classes[block.Memory.SizeClass].Push(block.Memory with { Pending = RecordOthers(block) });
-            ledger.GiveBack(block.Holder, block.Memory.Bytes);
         }
     }
 
@@ -244,14 +253,21 @@ public sealed class CachingAllocator
             return null;
         }
 
-        var events = new Api.Event[others.Count];
-        for (int i = 0; i < events.Length; i++)
+        var events = new List<Api.Event>(others.Count);
+        foreach (Stream other in others)
         {
-            events[i] = device.Native.CreateEvent();
-            others[i].Native.Record(events[i]);
+            if (other.End is { } end)
+            {
+                end.Synchronize();
+                continue;
+            }
+
+            Api.Event used = device.Native.CreateEvent();
+            other.Native.Record(used);
+            events.Add(used);
         }
 
-        return events;
+        return [.. events];
     }
 
     private void FreeCached()

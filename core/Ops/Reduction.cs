@@ -170,10 +170,11 @@ internal static class Reduction
             Tensor self = arguments[0].Tensor;
             if (!arguments[1].IsNone)
             {
-                arguments[1] = Dimensions.Normalize(arguments[1].Int, self.Rank);
+                int dim = Dimensions.Normalize(arguments[1].Int, self.Rank);
+                arguments[1] = self.Rank == 0 ? Value.None : dim;
             }
 
-            long reduced = arguments[1].IsNone ? self.ElementCount : self.Rank == 0 ? 1 : self.Sizes[(int)arguments[1].Int];
+            long reduced = arguments[1].IsNone ? self.ElementCount : self.Sizes[(int)arguments[1].Int];
             if (reduced == 0)
             {
                 throw new TensorIndexException($"{name}(): Expected reduction dim {(arguments[1].IsNone ? "to be specified for input.numel() == 0." : $"{arguments[1].Int} to have non-zero size.")}");

@@ -3,7 +3,7 @@ namespace Devices.Reference;
 /// <summary>Windows over planes.</summary>
 internal static class PoolingReferences
 {
-    /// <summary>The greatest of each window, the first of equals, the first NaN before everything, with its place in the plane.</summary>
+    /// <summary>The greatest of each window, the first of equals, the last NaN before everything, with its place in the plane.</summary>
     public static void MaxPool2d(ReferenceCall call)
     {
         ReferenceTensor self = call.Tensor("self"), values = call.Outputs[0], places = call.Outputs[1];
@@ -14,8 +14,7 @@ internal static class PoolingReferences
             long start = ((at[0] * self.Sizes[1]) + at[1]) * plane, best = -1;
             foreach (long place in Window(call, self.Sizes, at[2], at[3]))
             {
-                bool better = best < 0 || (!self[start + best].IsNaN
-                    && (self[start + place].IsNaN || self[start + place].Value > self[start + best].Value));
+                bool better = best < 0 || self[start + place].IsNaN || self[start + place].Value > self[start + best].Value;
                 best = better ? place : best;
             }
 

@@ -10,9 +10,9 @@ internal static class SpecialFunctions
     /// <summary>eˣ − 1 by its series where eˣ is close to 1.</summary>
     public static double Expm1(double x)
     {
-        if (!(Math.Abs(x) <= 1))
+        if (!(Math.Abs(x) <= 1) || x == 0)
         {
-            return Math.Exp(x) - 1;
+            return x == 0 ? x : Math.Exp(x) - 1;
         }
 
         // Horner from the smallest term: eˣ − 1 = x + x²(1/2! + x/3! + …), 1/22! < 2⁻⁶⁹.

@@ -60,11 +60,22 @@ public sealed class Stream : IDisposable
     /// <summary>Waits for the work and frees the stream.</summary>
     public void Dispose()
     {
-        if (this != Device.DefaultStream)
+        if (this != Device.DefaultStream && End is null)
         {
             Device.Memory.Forget(this);
             Native.Dispose();
         }
+    }
+
+    /// <summary>Behind the stream's last work, once it is disposed of; memory it used may still come back. Guarded by the allocator's lock.</summary>
+    internal Api.Event? End { get; private set; }
+
+    /// <summary>Takes no more work.</summary>
+    internal void Close()
+    {
+        Api.Event end = Device.Native.CreateEvent();
+        Native.Record(end);
+        End = end;
     }
 
     internal unsafe void CopyFromHost(void* source, Storage destination, nint byteOffset, nint bytes)

@@ -56,7 +56,9 @@ internal static class SpecialFunctions
     private static double LargeErfc(double x)
     {
         const double RootPi = 1.7724538509055159;
-        if (double.IsInfinity(x))
+        // e^(−x²) is 0 from here on, and x² overflows much later.
+        const double Vanishes = 28;
+        if (x > Vanishes)
         {
             return 0;
         }
