@@ -56,16 +56,15 @@ public sealed class PluginEntry
         }
         catch (Exception error) // Whatever a foreign backend throws is that entry's failure alone.
         {
-            var unknown = new PluginRefusal(
-                Plugins.RefusalReason.InvalidDeviceType, $"the DeviceType of {backend.GetType()} threw {error.GetType().Name}: {error.Message}");
-            return new PluginEntry(null, null, unknown, null);
+            string sentence = $"the DeviceType of {backend.GetType()} threw {error.GetType().Name}: {error.Message}";
+            return new PluginEntry(null, null, new PluginRefusal(Plugins.RefusalReason.InvalidDeviceType, sentence), null);
         }
 
         var manifest = new PluginManifest(deviceType, backend.GetType().FullName ?? "", AbiLevel.Current, "", []);
+        var activation = new Activation(manifest, new RegisteredBackend(backend), probeTimeout ?? PluginSearch.DefaultProbeTimeout);
         return DeviceTypeName.Check(deviceType) is { } refusal
             ? new PluginEntry(null, manifest, refusal, null)
-            : new PluginEntry(
-                null, manifest, null, new Activation(manifest, new RegisteredBackend(backend), probeTimeout ?? PluginSearch.DefaultProbeTimeout));
+            : new PluginEntry(null, manifest, null, activation);
     }
 
     /// <summary>

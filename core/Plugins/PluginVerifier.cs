@@ -38,7 +38,8 @@ internal sealed class PluginVerifier(HostApi host, ImageCache images)
         StringComparison comparison = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
         return string.Equals(Path.GetFileName(assembly.Path), assembly.Name + ".dll", comparison)
             ? null
-            : new PluginRefusal(RefusalReason.Misnamed, $"contains the assembly {assembly.Name}; the file must be called {assembly.Name}.dll");
+            : new PluginRefusal(
+                RefusalReason.Misnamed, $"contains the assembly {assembly.Name}; the file must be called {assembly.Name}.dll");
     }
 
     private static PluginRefusal? CheckFit(TypeGraph graph)

@@ -2,7 +2,7 @@ namespace Devices.Api.Tests;
 
 public sealed class BFloat16Tests
 {
-    /// <summary>Every bfloat16 with, below it, the lower halves around each decision: exact, just above, just below the tie, tie, …</summary>
+    /// <summary>The lower halves around each decision: exact, just above, just below the tie, tie, just above it, …</summary>
     private static readonly uint[] lowerHalves = [0x0000, 0x0001, 0x4000, 0x7FFF, 0x8000, 0x8001, 0xC000, 0xFFFF];
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Devices.Api.Tests;
@@ -35,7 +36,8 @@ internal static class LayoutText
 
     private static void WriteStruct(StringBuilder text, Type type)
     {
-        text.Append($"struct {type.FullName} size {SizeOf(type)} layout {type.StructLayoutAttribute!.Value} pack {type.StructLayoutAttribute.Pack}\n");
+        StructLayoutAttribute layout = type.StructLayoutAttribute!;
+        text.Append($"struct {type.FullName} size {SizeOf(type)} layout {layout.Value} pack {layout.Pack}\n");
         foreach (FieldInfo field in Fields(type).OrderBy(field => OffsetOf(type, field)))
         {
             text.Append($"  {OffsetOf(type, field),3} {field.FieldType} {field.Name}\n");
@@ -45,26 +47,32 @@ internal static class LayoutText
     private static void WriteEnum(StringBuilder text, Type type)
     {
         text.Append($"enum {type.FullName} : {Enum.GetUnderlyingType(type)}\n");
-        foreach (FieldInfo field in type.GetFields(BindingFlags.Public | BindingFlags.Static).OrderBy(field => Convert.ToInt64(field.GetRawConstantValue())))
+        foreach (FieldInfo field in StaticFields(type).OrderBy(Number))
         {
-            text.Append($"  {Convert.ToInt64(field.GetRawConstantValue()),3} {field.Name}\n");
+            text.Append($"  {Number(field),3} {field.Name}\n");
         }
     }
 
     private static void WriteConstants(StringBuilder text, Type type)
     {
-        foreach (FieldInfo field in type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral && !type.IsEnum))
+        foreach (FieldInfo field in StaticFields(type).Where(field => field.IsLiteral && !type.IsEnum))
         {
             text.Append($"const {type.FullName}.{field.Name} = {field.GetRawConstantValue()}\n");
         }
     }
 
-    private static FieldInfo[] Fields(Type type) => type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
+    private static long Number(FieldInfo field) => Convert.ToInt64(field.GetRawConstantValue());
+
+    private static FieldInfo[] StaticFields(Type type) => type.GetFields(BindingFlags.Public | BindingFlags.Static);
+
+    private static FieldInfo[] Fields(Type type) =>
+        type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
 
     private static bool ContainsReferences(Type type) => (bool)typeof(RuntimeHelpers)
         .GetMethod(nameof(RuntimeHelpers.IsReferenceOrContainsReferences))!.MakeGenericMethod(type).Invoke(null, null)!;
 
-    private static int SizeOf(Type type) => (int)typeof(Unsafe).GetMethod(nameof(Unsafe.SizeOf))!.MakeGenericMethod(type).Invoke(null, null)!;
+    private static int SizeOf(Type type) =>
+        (int)typeof(Unsafe).GetMethod(nameof(Unsafe.SizeOf))!.MakeGenericMethod(type).Invoke(null, null)!;
 
     /// <summary>The offset in memory: Marshal.OffsetOf would give the one after marshalling.</summary>
     private static unsafe nint OffsetOf(Type type, FieldInfo field)

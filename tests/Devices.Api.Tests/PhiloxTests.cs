@@ -61,9 +61,13 @@ public sealed class PhiloxTests
             }
 
             UInt128 first = (UInt128)0xD2511F53 * x[0], second = (UInt128)0xCD9E8D57 * x[2];
-            x = [(uint)(second >> 32) ^ x[1] ^ k[0], (uint)(second & uint.MaxValue), (uint)(first >> 32) ^ x[3] ^ k[1], (uint)(first & uint.MaxValue)];
+            x = [High(second) ^ x[1] ^ k[0], Low(second), High(first) ^ x[3] ^ k[1], Low(first)];
         }
 
         return x;
     }
+
+    private static uint High(UInt128 product) => (uint)(product >> 32);
+
+    private static uint Low(UInt128 product) => (uint)(product & uint.MaxValue);
 }

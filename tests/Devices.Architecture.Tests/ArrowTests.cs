@@ -11,20 +11,21 @@ public sealed class ArrowTests
     {
         string[] paths = [.. Repository.Projects.Select(project => project.Path)];
         Assert.Superset(
-            new HashSet<string>(["device-api/Devices.Api.csproj", "core/Devices.Core.csproj", "backends/cpu/Devices.Backends.Cpu.csproj", "eng/Plugins.targets"]),
-            paths.ToHashSet());
+            new HashSet<string>(["device-api/Devices.Api.csproj", "core/Devices.Core.csproj", "eng/Plugins.targets"]), paths.ToHashSet());
+        Assert.Contains("backends/cpu/Devices.Backends.Cpu.csproj", paths);
         ProjectFile core = Repository.Projects.Single(project => project.Path == "core/Devices.Core.csproj");
         Assert.Contains("device-api/Devices.Api.csproj", core.Projects);
         Assert.Contains("McMaster.NETCore.Plugins", core.Packages);
     }
 
     [Fact]
-    public void Every_project_is_in_the_solution()
+    public void Every_product_and_test_is_in_the_solution()
     {
+        string[] elsewhere = ["templates", "benchmarks"]; // Not compiled here; wants native libraries of another project.
         string solution = File.ReadAllText(Path.Combine(Repository.Root, "Devices.sln")).Replace('\\', '/');
-        Assert.Empty(Repository.Projects
-            .Where(project => project.Path.EndsWith(".csproj", StringComparison.Ordinal) && !project.Path.StartsWith("templates/", StringComparison.Ordinal))
-            .Where(project => !solution.Contains($"\"{project.Path}\"", StringComparison.Ordinal)).Select(project => project.Path));
+        IEnumerable<string> projects = Repository.Projects.Select(project => project.Path)
+            .Where(path => path.EndsWith(".csproj", StringComparison.Ordinal) && !elsewhere.Contains(path.Split('/')[0]));
+        Assert.All(projects, path => Assert.Contains($"\"{path}\"", solution));
     }
 
     [Theory]
@@ -44,8 +45,14 @@ public sealed class ArrowTests
     [Theory]
     [InlineData("device-api/A.csproj", """<PackageReference Include="Microsoft.CodeAnalysis.PublicApiAnalyzers" PrivateAssets="all" />""")]
     [InlineData("backends/vulkan/A.csproj", """<ProjectReference Include="../kernels/Devices.Kernels.csproj" />""")]
-    [InlineData("conformance/cli/A.csproj", """<ProjectReference Include="../../backends/cpu/Devices.Backends.Cpu.csproj" ReferenceOutputAssembly="false" />""")]
-    [InlineData("conformance/cli/A.csproj", """<ProjectReference Include="../../backends/cpu/C.csproj"><ReferenceOutputAssembly>False</ReferenceOutputAssembly></ProjectReference>""")]
+    [InlineData("conformance/A.csproj", """<ProjectReference Include="../backends/cpu/C.csproj" ReferenceOutputAssembly="false" />""")]
+    [InlineData(
+        "conformance/A.csproj",
+        """
+        <ProjectReference Include="../backends/cpu/C.csproj">
+          <ReferenceOutputAssembly>False</ReferenceOutputAssembly>
+        </ProjectReference>
+        """)]
     [InlineData("conformance/cli/A.csproj", """<BackendPlugin Include="../../backends/cpu/Devices.Backends.Cpu.csproj" />""")]
     [InlineData("tests/A.Tests/A.csproj", """<ProjectReference Include="../../backends/cpu/Devices.Backends.Cpu.csproj" />""")]
     public void An_allowed_one_is_not(string path, string item) => Assert.Empty(ViolationsOf(path, item));

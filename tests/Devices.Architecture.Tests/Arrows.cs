@@ -30,7 +30,7 @@ internal static class Arrows
             yield break;
         }
 
-        foreach (string reference in project.Projects.Where(reference => !allowed.Contains(Path.GetDirectoryName(reference)!.Replace('\\', '/'))))
+        foreach (string reference in project.Projects.Where(reference => !allowed.Contains(ProjectFile.FolderOf(reference))))
         {
             yield return $"{project.Path} references {reference}; allowed are {Text(allowed)}";
         }

@@ -43,7 +43,7 @@ public sealed class BackendTypeTests
     {
         using var folder = new PluginFolder();
         folder.Write("other/other.dll", File.ReadAllBytes(PluginFolder.BuiltAssembly("EmptyProbe")));
-        Entries.Refused(folder, RefusalReason.Misnamed, "contains the assembly Fixture.EmptyProbe; the file must be called Fixture.EmptyProbe.dll");
+        Entries.Refused(folder, RefusalReason.Misnamed, "the file must be called Fixture.EmptyProbe.dll");
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class DependencyTests
         using var folder = new PluginFolder();
         Compile(folder);
         File.Delete(Path.Combine(folder.Path, "dependent", "Helping.dll"));
-        Entries.Refused(folder, RefusalReason.MissingDependency, "Dependent references Helping 3.2.1.0, which is neither beside the plugin");
+        Entries.Refused(folder, RefusalReason.MissingDependency, "Dependent references Helping 3.2.1.0, which is neither beside");
     }
 
     [Fact]
@@ -71,7 +71,8 @@ public sealed class DependencyTests
         using var folder = new PluginFolder();
         using var newer = new PluginFolder();
         string api = Compiler.CompileApi(
-            Path.Combine(newer.Path, "Devices.Api.dll"), ("public abstract class Backend\n{", "public abstract class Backend\n{ protected string Later => \"\";"));
+            Path.Combine(newer.Path, "Devices.Api.dll"),
+            ("public abstract class Backend\n{", "public abstract class Backend\n{ protected string Later => \"\";"));
         Compile(folder, api, Helper.Replace("\"helped\"", "Later", StringComparison.Ordinal));
         Entries.Refused(folder, RefusalReason.MissingMember, "Helping uses the member Devices.Api.Backend: string get_Later()");
     }
@@ -83,7 +84,8 @@ public sealed class DependencyTests
         string later = Compiler.Compile(
             Path.Combine(folder.Path, "later", "System.Private.Uri.dll"),
             [],
-            "[assembly: System.Reflection.AssemblyVersion(\"99.0.0.0\")] namespace Later; public static class New { public static string Word => \"\"; }");
+            "[assembly: System.Reflection.AssemblyVersion(\"99.0.0.0\")]",
+            "namespace Later; public static class New { public static string Word => \"\"; }");
         Compiler.CompilePlugin(
             Path.Combine(folder.Path, "dependent", "Dependent.dll"),
             """
@@ -93,7 +95,8 @@ public sealed class DependencyTests
             typeof(Api.Backend).Assembly.Location,
             later);
         Directory.Delete(Path.GetDirectoryName(later)!, recursive: true);
-        Entries.Refused(folder, RefusalReason.MissingDependency, "System.Private.Uri 99.0.0.0, which is not with the plugin, and the host has 10.");
+        Entries.Refused(
+            folder, RefusalReason.MissingDependency, "System.Private.Uri 99.0.0.0, which is not with the plugin, and the host has 10.");
     }
 
     private static string Compile(PluginFolder folder, string? api = null, string helper = Helper)

@@ -10,8 +10,9 @@ public sealed class NewerPluginTests
     private static readonly (string, string)[] additions =
     [
         (Level, "public const int Current = 2;"),
-        ("public abstract Event CreateEvent();", "public abstract Event CreateEvent(); public virtual void Trim(int level) {} public static T Make<T>() => default!;"),
-        ("public interface IMemoryBudget", "public interface INewThing { } public struct NewValue { public int Field; }\npublic interface IMemoryBudget"),
+        ("public abstract Event CreateEvent();", "public abstract Event CreateEvent(); public virtual void Trim(int level) {}"),
+        ("public abstract Stream CreateStream();", "public abstract Stream CreateStream(); public static T Make<T>() => default!;"),
+        ("public interface IMemoryBudget", "public interface INewThing { } public struct NewValue { } public interface IMemoryBudget"),
         ("public string RuntimeIdentifiers", "public string Logo { get; set; } = \"\";\n public string RuntimeIdentifiers"),
     ];
 
@@ -70,7 +71,9 @@ public sealed class NewerPluginTests
         Compiler.CompilePlugin(
             Path.Combine(folder.Path, "newer", "Newer.dll"),
             """
-            [assembly: Devices.Api.BackendPlugin("newer", typeof(NewerBackend), tags: new[] { "a", "b" }, Vendor = "V", RuntimeIdentifiers = "any;unix")]
+            using Devices.Api;
+            [assembly: BackendPlugin(
+                "newer", typeof(NewerBackend), tags: new[] { "a", "b" }, Vendor = "V", RuntimeIdentifiers = "any;unix")]
             public sealed class NewerBackend : Fixture.FixtureBackend { public override string DeviceType => "newer"; }
             """,
             api);
@@ -87,7 +90,7 @@ public sealed class NewerPluginTests
         string api = Compiler.CompileApi(Path.Combine(newer.Path, "Devices.Api.dll"), additions);
         string source = Source("").Replace("abiLevel: 1", "abiLevel: 1, Logo = \"n.png\", Vendor = \"V\"", StringComparison.Ordinal);
         Compiler.CompilePlugin(Path.Combine(folder.Path, "newer", "Newer.dll"), source, api);
-        PluginEntry entry = Entries.Refused(folder, RefusalReason.MissingMember, "sets the property Devices.Api.BackendPluginAttribute: Logo");
+        PluginEntry entry = Entries.Refused(folder, RefusalReason.MissingMember, "the property Devices.Api.BackendPluginAttribute: Logo");
         Assert.Equal("V", entry.Manifest?.Vendor);
     }
 

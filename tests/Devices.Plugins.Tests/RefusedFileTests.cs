@@ -23,7 +23,8 @@ public sealed class RefusedFileTests
         {
             string path = folder.Write("cut/cut.dll", whole[..length]);
             PluginCandidate candidate = Assert.Single(PluginScanner.Scan(new PluginSearch { Paths = [path] }));
-            Assert.True(candidate.Refusal?.Reason is RefusalReason.Damaged or RefusalReason.NotALibrary, $"{length} bytes: {candidate.Refusal}");
+            bool refused = candidate.Refusal?.Reason is RefusalReason.Damaged or RefusalReason.NotALibrary;
+            Assert.True(refused, $"{length} bytes: {candidate.Refusal}");
         }
     }
 

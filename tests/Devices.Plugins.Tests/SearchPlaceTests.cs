@@ -25,7 +25,8 @@ public sealed class SearchPlaceTests
         ];
         var search = new PluginSearch { ApplicationFolder = application.Path, UserFolder = user.Path, Paths = [named.Path] };
         Assert.Equal(expected, PluginScanner.Scan(search).Select(candidate => candidate.Path));
-        Assert.Equal([expected[3], .. expected[..3]], PluginScanner.Scan(search with { PathsFirst = true }).Select(candidate => candidate.Path));
+        PluginSearch pathsFirst = search with { PathsFirst = true };
+        Assert.Equal([expected[3], .. expected[..3]], PluginScanner.Scan(pathsFirst).Select(candidate => candidate.Path));
     }
 
     [Fact]
@@ -47,7 +48,11 @@ public sealed class SearchPlaceTests
         string missing = Path.Combine(folder.Path, "missing");
         IReadOnlyList<PluginCandidate> candidates = PluginScanner.Scan(new PluginSearch { Paths = [missing, "relative.dll", folder.Path] });
         Assert.Equal(
-            [(missing, RefusalReason.PathNotFound), ("relative.dll", RefusalReason.PathNotAbsolute), (folder.Path, RefusalReason.NoPluginAttribute)],
+            [
+                (missing, RefusalReason.PathNotFound),
+                ("relative.dll", RefusalReason.PathNotAbsolute),
+                (folder.Path, RefusalReason.NoPluginAttribute),
+            ],
             candidates.Select(candidate => (candidate.Path, candidate.Refusal!.Reason)));
     }
 
@@ -63,7 +68,8 @@ public sealed class SearchPlaceTests
             Assert.DoesNotContain(PluginScanner.Scan(PluginSearch.Default), candidate => candidate.Path == good);
             Assert.Equal(
                 [RefusalReason.PathNotAbsolute, RefusalReason.PathNotAbsolute],
-                PluginScanner.Scan(new PluginSearch { UserFolder = "plugins", Paths = ["."] }).Select(candidate => candidate.Refusal!.Reason));
+                PluginScanner.Scan(new PluginSearch { UserFolder = "plugins", Paths = ["."] })
+                    .Select(candidate => candidate.Refusal!.Reason));
         }
         finally
         {
@@ -115,10 +121,12 @@ public sealed class SearchPlaceTests
     [Fact]
     public void Environment_variables_name_the_users_folder_and_more_paths()
     {
-        string? path = Environment.GetEnvironmentVariable(PluginSearch.PathVariable), home = Environment.GetEnvironmentVariable(PluginSearch.HomeVariable);
+        string? path = Environment.GetEnvironmentVariable(PluginSearch.PathVariable);
+        string? home = Environment.GetEnvironmentVariable(PluginSearch.HomeVariable);
         try
         {
-            Environment.SetEnvironmentVariable(PluginSearch.PathVariable, $"/some/file.dll{Path.PathSeparator}{Path.PathSeparator}/a folder");
+            string paths = $"/some/file.dll{Path.PathSeparator}{Path.PathSeparator}/a folder";
+            Environment.SetEnvironmentVariable(PluginSearch.PathVariable, paths);
             Environment.SetEnvironmentVariable(PluginSearch.HomeVariable, "/home/of/devices");
             PluginSearch search = PluginSearch.Default;
             Assert.Equal(["/some/file.dll", "/a folder"], search.Paths);

@@ -18,13 +18,19 @@ internal readonly unsafe struct UnaryLoop<TIn, TOut, T, TOperator>(byte* x, byte
         byte* from = x;
         byte* to = z;
 
-        // The last lanes overlap those before them. They are read first, because z may be x, and stored last.
-        V last = f.Invoke(TIn.Load<V>(from + end * TIn.Size));
-        for (nint i = 0; i < end; i += V.Count)
+        // The last lanes overlap those before them, so they are read first: z may be x. The operator is written into the loop only
+        // once, because the compiler stops inlining where a method grows too long.
+        V last = TIn.Load<V>(from + end * TIn.Size);
+        for (nint i = 0; ; i += V.Count)
         {
-            TOut.Store(f.Invoke(TIn.Load<V>(from + i * TIn.Size)), to + i * TOut.Size);
+            bool isLast = i >= end;
+            i = isLast ? end : i;
+            V value = isLast ? last : TIn.Load<V>(from + i * TIn.Size);
+            TOut.Store(f.Invoke(value), to + i * TOut.Size);
+            if (isLast)
+            {
+                break;
+            }
         }
-
-        TOut.Store(last, to + end * TOut.Size);
     }
 }

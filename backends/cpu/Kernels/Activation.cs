@@ -1,4 +1,5 @@
 using Devices.Api;
+using Devices.Backends.Cpu.Elementwise;
 using Devices.Backends.Cpu.Operators;
 
 namespace Devices.Backends.Cpu.Kernels;
@@ -9,5 +10,10 @@ internal static class Activation
     public static void Register(KernelRegistrar registrar)
     {
         registrar.Numeric(new Unary<Relu>("relu"));
+        registrar.Function<Silu>("silu");
+        registrar.Register("gelu", DType.Float32, GeluKernel<Plain<float>, float>.Run<Gelu, GeluTanh>);
+        registrar.Register("gelu", DType.Float64, GeluKernel<Plain<double>, double>.Run<Gelu, GeluTanh>);
+        registrar.Register("gelu", DType.Float16, GeluKernel<Binary16, float>.Run<Gelu, GeluTanh>);
+        registrar.Register("gelu", DType.BFloat16, GeluKernel<Brain16, float>.Run<Gelu, GeluTanh>);
     }
 }

@@ -16,6 +16,8 @@ internal static class Binary
         registrar.Floating(new Binary<Divide>(BinaryNames.Both("div")));
         registrar.Numeric(new RoundedDivision("div.Tensor_mode"));
         registrar.Numeric(new Binary<Remainder>("remainder.Tensor"));
+        registrar.Power(new BinaryNames("pow.Tensor_Tensor", "pow.Tensor_Scalar"));
+        registrar.Integral(new Binary<IntegerPower>(new BinaryNames("pow.Tensor_Tensor", "pow.Tensor_Scalar")));
 
         registrar.All(new Binary<Maximum>("maximum"));
         registrar.All(new Binary<Minimum>("minimum"));

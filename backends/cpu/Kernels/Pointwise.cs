@@ -21,6 +21,18 @@ internal static class Pointwise
         registrar.Floating(new Unary<Sqrt>("sqrt"));
         registrar.Floating(new Unary<ReciprocalSqrt>("rsqrt"));
 
+        registrar.Function<Exp>("exp");
+        registrar.Function<Expm1>("expm1");
+        registrar.Function<Log>("log");
+        registrar.Function<Log2>("log2");
+        registrar.Function<Log1p>("log1p");
+        registrar.Function<Sin>("sin");
+        registrar.Function<Cos>("cos");
+        registrar.Function<Atan>("atan");
+        registrar.Function<Tanh>("tanh");
+        registrar.Function<Sigmoid>("sigmoid");
+        registrar.Function<Erf>("erf");
+
         registrar.All(new UnaryTest<IsNaN>("isnan"));
         registrar.All(new UnaryTest<IsInfinity>("isinf"));
         registrar.All(new UnaryTest<LogicalNot>("logical_not"));

@@ -75,3 +75,10 @@ internal readonly struct BitwiseXor : IBinaryOperator
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryNumber<T> => x ^ y;
 }
+
+internal readonly struct Square : IUnaryOperator
+{
+    public V Invoke<V, T>(V x)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryNumber<T> => x * x;
+}

@@ -29,14 +29,6 @@ internal readonly struct Sign : IUnaryOperator
         V.Select(x > default(V), T.One, V.Select(x < default(V), -(V)T.One, x));
 }
 
-internal readonly struct Relu : IUnaryOperator
-{
-    // In this order NaN and −0 stay as they are.
-    public V Invoke<V, T>(V x)
-        where V : unmanaged, ILanes<V, T>
-        where T : unmanaged, IBinaryNumber<T> => V.Select(x < default(V), default, x);
-}
-
 internal readonly struct Ceiling : IUnaryOperator
 {
     public V Invoke<V, T>(V x)

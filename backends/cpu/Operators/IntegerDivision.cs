@@ -13,14 +13,14 @@ internal static class IntegerDivision
         where T : IBinaryNumber<T> => T.IsNegative(y) && y == -T.One;
 
     /// <summary>Towards zero.</summary>
-    internal readonly struct Truncating<T> : IScalarFunction<T>
+    internal readonly struct Truncating<T> : IScalarBinaryFunction<T>
         where T : IBinaryNumber<T>
     {
         public static T Invoke(T x, T y) => T.IsZero(y) ? T.Zero : IsMinusOne(y) ? unchecked(-x) : x / y;
     }
 
     /// <summary>Down.</summary>
-    internal readonly struct Flooring<T> : IScalarFunction<T>
+    internal readonly struct Flooring<T> : IScalarBinaryFunction<T>
         where T : IBinaryNumber<T>
     {
         public static T Invoke(T x, T y)
@@ -32,7 +32,7 @@ internal static class IntegerDivision
     }
 
     /// <summary>The remainder with the dividend's sign; exact for floats, where y = 0 gives NaN.</summary>
-    internal readonly struct Modulo<T> : IScalarFunction<T>
+    internal readonly struct Modulo<T> : IScalarBinaryFunction<T>
         where T : IBinaryNumber<T>
     {
         public static T Invoke(T x, T y) =>

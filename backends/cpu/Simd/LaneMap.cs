@@ -3,8 +3,14 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace Devices.Backends.Cpu.Simd;
 
-/// <summary>A function of single elements, for what no vector instruction computes.</summary>
+/// <summary>A function of a single element, for what no vector instruction computes.</summary>
 internal interface IScalarFunction<T>
+{
+    static abstract T Invoke(T x);
+}
+
+/// <summary>A function of two single elements, for what no vector instruction computes.</summary>
+internal interface IScalarBinaryFunction<T>
 {
     static abstract T Invoke(T x, T y);
 }
@@ -13,10 +19,25 @@ internal interface IScalarFunction<T>
 internal static unsafe class LaneMap
 {
     [MethodImpl(AggressiveInlining)]
-    public static V Invoke<V, T, TFunction>(V x, V y)
+    public static V Invoke<V, T, TFunction>(V x)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged
         where TFunction : unmanaged, IScalarFunction<T>
+    {
+        Unsafe.SkipInit(out V z);
+        for (int lane = 0; lane < V.Count; lane++)
+        {
+            ((T*)&z)[lane] = TFunction.Invoke(((T*)&x)[lane]);
+        }
+
+        return z;
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    public static V Invoke<V, T, TFunction>(V x, V y)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged
+        where TFunction : unmanaged, IScalarBinaryFunction<T>
     {
         Unsafe.SkipInit(out V z);
         for (int lane = 0; lane < V.Count; lane++)

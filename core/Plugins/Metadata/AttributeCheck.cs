@@ -16,9 +16,7 @@ internal sealed class AttributeCheck(TypeGraph graph, AssemblyImage image)
         foreach (CustomAttributeHandle handle in reader.CustomAttributes)
         {
             CustomAttribute attribute = reader.GetCustomAttribute(handle);
-            if (attribute.Constructor.Kind == HandleKind.MemberReference
-                && graph.Resolve(image, reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent, []) is { IsApi: true } type
-                && Check(type, attribute) is { } refusal)
+            if (TypeOf(attribute) is { IsApi: true } type && Check(type, attribute) is { } refusal)
             {
                 return refusal;
             }
@@ -26,6 +24,11 @@ internal sealed class AttributeCheck(TypeGraph graph, AssemblyImage image)
 
         return null;
     }
+
+    /// <summary>Null for attributes that the assembly defines itself.</summary>
+    private TypeNode? TypeOf(CustomAttribute attribute) => attribute.Constructor.Kind == HandleKind.MemberReference
+        ? graph.Resolve(image, reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent, [])
+        : null;
 
     private PluginRefusal? Check(TypeNode type, CustomAttribute attribute)
     {

@@ -18,7 +18,7 @@ internal static class FrameworkBases
     private static readonly string[] ofAttribute = ["get_TypeId", "Match", "IsDefaultAttribute"];
 
     private static readonly string[] ofDelegate =
-        ["Combine", "Remove", "DynamicInvoke", "DynamicInvokeImpl", "GetInvocationList", "get_Method", "get_Target", "op_Equality", "op_Inequality"];
+        ["Combine", "Remove", "DynamicInvoke", "GetInvocationList", "get_Method", "get_Target", "op_Equality", "op_Inequality"];
 
     private static readonly string[] ofEnum = ["HasFlag", "CompareTo", "GetTypeCode"];
 

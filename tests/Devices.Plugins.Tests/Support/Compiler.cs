@@ -7,7 +7,8 @@ namespace Devices.Plugins.Tests.Support;
 internal static class Compiler
 {
     private const string ImplicitUsings =
-        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading;";
+        "global using System; global using System.Collections.Generic; global using System.IO; "
+        + "global using System.Linq; global using System.Threading;";
 
     private static readonly CSharpParseOptions language = new(LanguageVersion.Latest);
 
@@ -57,7 +58,8 @@ internal static class Compiler
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         Directory.CreateDirectory(Path.GetDirectoryName(output)!);
         var result = compilation.Emit(output);
-        Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
+        var errors = result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.True(result.Success, string.Join('\n', errors));
         return output;
     }
 

@@ -34,10 +34,12 @@ internal sealed class Dotnet(string packageCache)
             Assert.Fail($"dotnet {string.Join(' ', arguments)} did not end within {limit}");
         }
 
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{await output}\n{await errors}");
+        string text = $"{await output}\n{await errors}";
+        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{text}");
     }
 
     /// <summary>What a surrounding build or test run tells its children would steer this one.</summary>
     private static bool IsOfThisBuild(string variable) =>
-        variable.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || variable is "DOTNET_HOST_PATH" or "Configuration" or "Platform";
+        variable.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
+        || variable is "DOTNET_HOST_PATH" or "Configuration" or "Platform";
 }

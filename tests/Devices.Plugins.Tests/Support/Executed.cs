@@ -17,7 +17,7 @@ internal static class Executed
     public static void NothingOf(string assembly)
     {
         Assert.False(Has(assembly), $"{assembly} was executed");
-        Assert.DoesNotContain(assembly, AssemblyLoadContext.All.SelectMany(context => context.Assemblies).Select(loaded => loaded.Location));
+        Assert.DoesNotContain(AssemblyLoadContext.All.SelectMany(context => context.Assemblies), loaded => loaded.Location == assembly);
     }
 
     private static string CreateFolder()

@@ -24,8 +24,8 @@ internal sealed class GoodDevice : Device, IMemoryBudget
     public override void RegisterKernels(KernelRegistrar registrar)
     {
         registrar.Register("fill.Scalar", Devices.DType.Float32, GoodKernels.Fill, KernelTraits.ContiguousInputs);
-        registrar.Register(
-            "add.Tensor", Devices.DType.Float32, static (_, in call) => GoodKernels.Add(call), KernelTraits.ContiguousInputs, GoodKernels.TakesAdd);
+        Kernel add = static (_, in call) => GoodKernels.Add(call);
+        registrar.Register("add.Tensor", Devices.DType.Float32, add, KernelTraits.ContiguousInputs, GoodKernels.TakesAdd);
     }
 
     public override void Dispose()

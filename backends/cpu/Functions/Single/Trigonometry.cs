@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using Devices.Backends.Cpu.Simd;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace Devices.Backends.Cpu.Functions.Single;
+
+/// <summary>Sine, cosine and arc tangent.</summary>
+internal static class Trigonometry
+{
+    private const float TwoOverPi = 0.63661977f;
+
+    // ½π in four parts, the first three of 11 bits, so that their products with n < 2¹³ are exact.
+    private const float HalfPi1 = 1.5703125f;
+    private const float HalfPi2 = 4.837513e-4f;
+    private const float HalfPi3 = 7.5495336e-8f;
+    private const float HalfPi4 = 2.563344e-12f;
+
+    // Up to here n < 2¹³.
+    private const float Far = 12800;
+
+    /// <summary>Error below 1.5 ULP, for every x.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Sin<V>(V x)
+        where V : unmanaged, ILanes<V, float>
+    {
+        V r = Reduce(x, out V lost, out V quadrant);
+        V result = V.Select(Lanes.Magnitude(x) < 2.4414062e-4f, x, Wave(r, lost, quadrant));
+        V isFar = ~(Lanes.Magnitude(x) < Far);
+        return V.Any(isFar) ? FarReduction.Replace(x, isFar, result, quarterTurns: 0) : result;
+    }
+
+    /// <summary>Error below 1.5 ULP, for every x.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Cos<V>(V x)
+        where V : unmanaged, ILanes<V, float>
+    {
+        V r = Reduce(x, out V lost, out V quadrant);
+        V result = Wave(r, lost, V.AddBits(quadrant, Lanes.Bits<V>(1)));
+        V isFar = ~(Lanes.Magnitude(x) < Far);
+        return V.Any(isFar) ? FarReduction.Replace(x, isFar, result, quarterTurns: 1) : result;
+    }
+
+    /// <summary>Error below 1.5 ULP.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Atan<V>(V x)
+        where V : unmanaged, ILanes<V, float>
+    {
+        // atan a = ¼π + atan((a − 1) ÷ (a + 1)) = ½π − atan(1 ÷ a): whichever argument is below tan ⅛π.
+        V a = Lanes.Magnitude(x);
+        V isFar = a > 2.4142136f;
+        V isMiddle = a > 0.41421357f;
+        V dividend = V.Select(isFar, -1f, V.Select(isMiddle, a - 1f, a));
+        V divisor = V.Select(isFar, a, V.Select(isMiddle, a + 1f, 1f));
+        V t = dividend / divisor;
+        V z = t * t;
+        V p = (((z * -0.06088954f + 0.10598894f) * z - 0.14244375f) * z + 0.19998528f) * z - 0.33333316f;
+
+        // The low parts of ½π and ¼π.
+        V low = V.Select(isFar, -4.371139e-8f, V.Select(isMiddle, -2.1855695e-8f, default));
+        V high = V.Select(isFar, 1.5707964f, V.Select(isMiddle, 0.7853982f, default));
+        return (high + (t + (t * z * p + low))) | Lanes.SignBit(x);
+    }
+
+    // x − n·½π with what rounding lost of it, and n modulo 4 in the last two bits of the pattern.
+    [MethodImpl(AggressiveInlining)]
+    private static V Reduce<V>(V x, out V lost, out V quadrant)
+        where V : unmanaged, ILanes<V, float>
+    {
+        V n = Lanes.Nearest(x * TwoOverPi, out quadrant);
+        V most = x - n * HalfPi1 - n * HalfPi2;
+        V third = n * HalfPi3;
+        V sum = most - third;
+        V rest = most - sum - third - n * HalfPi4;
+        V r = sum + rest;
+        lost = rest - (r - sum);
+        return r;
+    }
+
+    /// <summary>The sine of r + lost, the cosine, and their negatives, by quadrant.</summary>
+    [MethodImpl(AggressiveInlining)]
+    internal static V Wave<V>(V r, V lost, V quadrant)
+        where V : unmanaged, ILanes<V, float>
+    {
+        V z = r * r;
+        V sine = r + (r * z * ((z * -0.00019506783f + 0.008332102f) * z - 0.16666654f) + lost);
+
+        // 1 − ½z loses up to half a bit, which the rest puts back.
+        V half = z * 0.5f;
+        V most = (V)1f - half;
+        V rest = (z * 2.4430652e-05f - 0.0013887301f) * z + 0.041666646f;
+        V cosine = most + ((V)1f - most - half + z * z * rest - r * lost);
+
+        V isEven = V.Equal(quadrant & Lanes.Bits<V>(1), default);
+        V isNegative = V.ShiftLeft(quadrant & Lanes.Bits<V>(2), 30);
+        return V.Select(isEven, sine, cosine) ^ isNegative;
+    }
+}

@@ -1,0 +1,98 @@
+using Devices.Nn;
+using Devices.Samples.Digits;
+
+namespace Devices.Samples.Tests;
+
+/// <summary>The sample on the real digits; skipped where they are not at hand.</summary>
+public sealed class DigitsTests
+{
+    private const string SharedVariable = "DEVICES_SHARED";
+
+    [Theory]
+    [InlineData("cnn", 0.98, 15)]
+    [InlineData("mlp", 0.96, 15)]
+    public void Reaches_its_accuracy_on_the_cpu(string model, double accuracy, int epochs)
+    {
+        Fallbacks.Policy = FallbackPolicy.Strict;
+        (Training training, DigitSet test) = Start(model, "cpu", epochs);
+        for (int epoch = 0; epoch < epochs; epoch++)
+        {
+            training.Epoch();
+        }
+
+        Assert.InRange(training.Accuracy(test), accuracy, 1);
+    }
+
+    [Theory]
+    [InlineData("cnn", 12)]
+    [InlineData("mlp", 40)]
+    public void Has_the_same_losses_on_the_imitated_accelerator_within_rounding(string model, int steps)
+    {
+        Fallbacks.Policy = FallbackPolicy.Strict;
+        double[] cpu = Losses(model, "cpu", steps), fake = Losses(model, "fake", steps);
+        for (int step = 0; step < steps; step++)
+        {
+            // Rounding differs by some 1e-7 of each sum, and each step hands its difference on.
+            Assert.Equal(cpu[step], fake[step], 1e-6 * (step + 2));
+        }
+
+        Assert.True(cpu[^1] < cpu[0], $"the loss went from {cpu[0]} to {cpu[^1]}");
+    }
+
+    [Fact]
+    public void A_thousand_training_steps_leave_memory_flat()
+    {
+        (Training training, _) = Start("mlp", "cpu", epochs: 20);
+        Device device = "cpu";
+        Steps(training, 200);
+        (long managed, long reserved) = (GC.GetTotalMemory(forceFullCollection: true), device.Memory.Statistics.ReservedBytes);
+        Steps(training, 1000);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - managed, long.MinValue, 4 << 20);
+        Assert.InRange(device.Memory.Statistics.ReservedBytes - reserved, long.MinValue, 96 << 20);
+    }
+
+    private static double[] Losses(string model, string device, int steps)
+    {
+        (Training training, _) = Start(model, device, epochs: 1);
+        training.Epoch(limit: steps);
+        return [.. training.Losses];
+    }
+
+    private static void Steps(Training training, int count)
+    {
+        int end = training.Losses.Count + count;
+        while (training.Losses.Count < end)
+        {
+            training.Epoch(limit: end - training.Losses.Count);
+        }
+    }
+
+    private static (Training Training, DigitSet Test) Start(string model, string deviceName, int epochs)
+    {
+        Device device = deviceName;
+        string folder = Data();
+        Generator.ManualSeed(1);
+        Module network = model == "cnn" ? new Cnn(device) : new Mlp(device);
+        DigitSet train = DigitSet.Read(Path.Combine(folder, "optdigits.tra"));
+        return (new Training(network, train, device, epochs, seed: 1), DigitSet.Read(Path.Combine(folder, "optdigits.tes")));
+    }
+
+    private static string Data()
+    {
+        string shared = Environment.GetEnvironmentVariable(SharedVariable) ?? Path.Combine(RepositoryRoot(), "..", "shared");
+        string folder = Path.GetFullPath(Path.Combine(shared, "data", "optdigits"));
+        Assert.SkipUnless(Directory.Exists(folder), $"the digits are not at {folder}: set {SharedVariable} to a folder with data/optdigits");
+        return folder;
+    }
+
+    private static string RepositoryRoot()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Devices.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? AppContext.BaseDirectory;
+    }
+}
