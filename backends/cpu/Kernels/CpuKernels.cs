@@ -18,6 +18,8 @@ internal static class CpuKernels
         Pooling.Register,
         Indexing.Register,
         Loss.Register,
+        Creation.Register,
+        Random.Register,
     ];
 
     public static void RegisterAll(KernelRegistrar registrar)
