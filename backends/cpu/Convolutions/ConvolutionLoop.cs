@@ -7,7 +7,7 @@ namespace Devices.Backends.Cpu.Convolutions;
 /// <summary>A convolution as products: for each image and group, weights [outputs, depth] times patches [depth, pixels].</summary>
 internal readonly unsafe struct ConvolutionLoop<TIn, T> : IRangeBody
     where TIn : unmanaged
-    where T : unmanaged, INumberBase<T>
+    where T : unmanaged, IBinaryNumber<T>
 {
     private readonly ConvolutionShape shape;
     private readonly Images<TIn> images;
@@ -51,11 +51,24 @@ internal readonly unsafe struct ConvolutionLoop<TIn, T> : IRangeBody
                 TIn* plane = images.Plane(image, firstChannel);
                 RunBlock(block, group, new StridedOperand<TIn, T>(plane, images.ColumnStride, images.ChannelStride));
             }
+            else if (DirectConvolution<T>.Takes(shape))
+            {
+                RunDirect(block, group, image);
+            }
             else
             {
                 RunBlock(block, group, PatchOperand<T>.Stage(images, image, firstChannel, shape, block));
             }
         }
+    }
+
+    private void RunDirect(ProductBlock block, nint group, nint image)
+    {
+        var rows = StagedRows<T>.Copy(
+            images, image, group * shape.Channels, shape.Channels, shape, block.Column, block.Columns);
+        T* sums = result.Begin(block, out nint stride);
+        DirectConvolution<T>.Run(rows, shape, weights + (group * shape.Outputs * shape.Depth), block, sums, stride);
+        result.End(sums, stride, block);
     }
 
     private void RunBlock<TOperand>(ProductBlock block, nint group, TOperand patches)

@@ -11,7 +11,7 @@ namespace Devices.Backends.Cpu.Convolutions;
 /// <remarks>A task has planes of the input for itself, so the order in which an element is summed up never changes.</remarks>
 internal readonly unsafe struct InputGradientLoop<TIn, T> : IRangeBody
     where TIn : unmanaged
-    where T : unmanaged, INumberBase<T>
+    where T : unmanaged, IBinaryNumber<T>
 {
     // Rows of a product: the columns are packed once for so many.
     private const int MostRows = 256;

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using Devices.Backends.Cpu.Gemm;
 
@@ -26,7 +25,7 @@ internal readonly unsafe struct PatchOperand<T> : IOperand<T>
     public static PatchOperand<T> Stage<TIn>(
         Images<TIn> images, nint image, nint firstChannel, ConvolutionShape shape, ProductBlock block)
         where TIn : unmanaged =>
-        new(StagedRows<T>.Copy(images, image, firstChannel, shape, block.Column, block.Columns), shape);
+        new(StagedRows<T>.Copy(images, image, firstChannel, shape.Channels, shape, block.Column, block.Columns), shape);
 
     public Panel<T> View(nint line, nint depthStart) => throw new InvalidOperationException("patches are not in memory");
 
@@ -53,28 +52,11 @@ internal readonly unsafe struct PatchOperand<T> : IOperand<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CopyTap(WindowRun<T>* runs, int count, nint offset, T* to)
     {
-        int step = shape.Horizontal.Stride, vector = Vector<byte>.Count / sizeof(T);
         for (int run = 0; run < count; run++)
         {
-            T* from = runs[run].First + offset;
-            int length = runs[run].Count;
-            if (step == 1)
-            {
-                // Whole vectors: what is too much is overwritten by the next run, row or panel, and there is room behind the last.
-                for (int i = 0; i < length; i += vector)
-                {
-                    Vector.Load((byte*)(from + i)).Store((byte*)(to + i));
-                }
-            }
-            else
-            {
-                for (int i = 0; i < length; i++)
-                {
-                    to[i] = from[i * step];
-                }
-            }
-
-            to += length;
+            // What is too much is overwritten by the next run, row or panel, and there is room behind the last.
+            StagedRows<T>.CopyWindows(runs[run].First + offset, shape.Horizontal.Stride, to, runs[run].Count);
+            to += runs[run].Count;
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Devices.Backends.Cpu.Gemm;
 
 namespace Devices.Backends.Cpu.Convolutions;
@@ -29,18 +31,18 @@ internal readonly unsafe struct StagedRows<T>
 
     public int FirstWindowRow { get; }
 
-    /// <summary>Copies what windows [<paramref name="window"/>, + <paramref name="windows"/>) see of all channels of a group.</summary>
+    /// <summary>Copies what windows [<paramref name="window"/>, + <paramref name="windows"/>) see of neighbouring channels.</summary>
     public static StagedRows<T> Copy<TIn>(
-        Images<TIn> images, nint image, nint firstChannel, ConvolutionShape shape, nint window, nint windows)
+        Images<TIn> images, nint image, nint firstChannel, int channels, ConvolutionShape shape, nint window, nint windows)
         where TIn : unmanaged
     {
         int first = (int)(window / shape.Horizontal.Output), last = (int)((window + windows - 1) / shape.Horizontal.Output);
         int top = shape.Vertical.Source(first, 0), left = shape.Horizontal.Source(0, 0);
         int rows = shape.Vertical.Source(last, shape.Vertical.Kernel - 1) - top + 1;
         int width = shape.Horizontal.Source(shape.Horizontal.Output - 1, shape.Horizontal.Kernel - 1) - left + 1;
-        T* data = ThreadScratch.Get<T>(ScratchUse.Staged, ((nint)shape.Channels * rows * width) + Slack);
+        T* data = ThreadScratch.Get<T>(ScratchUse.Staged, ((nint)channels * rows * width) + Slack);
         T* to = data;
-        for (int channel = 0; channel < shape.Channels; channel++)
+        for (int channel = 0; channel < channels; channel++)
         {
             TIn* plane = images.Plane(image, firstChannel + channel);
             for (int row = top; row < top + rows; row++)
@@ -56,6 +58,26 @@ internal readonly unsafe struct StagedRows<T>
     /// <summary>The first tap of a window.</summary>
     public T* Window(ConvolutionShape shape, nint row, nint column) =>
         Data + ((row - FirstWindowRow) * shape.Vertical.Stride * RowStride) + (column * shape.Horizontal.Stride);
+
+    /// <summary>Copies what lies under one tap of neighbouring windows: in whole vectors, and so maybe more than is wanted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CopyWindows(T* from, int step, T* to, int count)
+    {
+        if (step == 1)
+        {
+            for (int i = 0; i < count; i += Vector<byte>.Count / sizeof(T))
+            {
+                Vector.Load((byte*)(from + i)).Store((byte*)(to + i));
+            }
+        }
+        else
+        {
+            for (int i = 0; i < count; i++)
+            {
+                to[i] = from[i * step];
+            }
+        }
+    }
 
     /// <summary>How far from its first tap another tap of a window lies.</summary>
     public nint Offset(ConvolutionShape shape, nint tap)

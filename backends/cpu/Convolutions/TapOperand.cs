@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Devices.Backends.Cpu.Gemm;
 
 namespace Devices.Backends.Cpu.Convolutions;
@@ -11,6 +12,9 @@ internal readonly unsafe struct TapOperand<TIn, T>(Images<TIn> images, nint firs
     // As many as are transposed at a time.
     private const int LineGroup = 8;
 
+    // Lines are copied in whole vectors.
+    private const int Slack = 64;
+
     public bool CanView => false;
 
     public bool CanViewRows => false;
@@ -19,37 +23,46 @@ internal readonly unsafe struct TapOperand<TIn, T>(Images<TIn> images, nint firs
 
     public void Pack(T* panel, int width, nint line, int lines, nint depthStart, nint depth)
     {
-        T* group = ThreadScratch.Get<T>(ScratchUse.Staged, LineGroup * depth);
-        for (int first = 0; first < lines; first += LineGroup)
+        for (nint done = 0; done < depth;)
         {
-            int count = Math.Min(LineGroup, lines - first);
-            for (int i = 0; i < count; i++)
-            {
-                CopyLine(group + (i * depth), line + first + i, depthStart, depth);
-            }
-
-            PanelPacking.Transpose(group, depth, panel + first, width, count, depth);
+            (nint image, nint pixel) = Math.DivRem(firstPixel + depthStart + done, shape.Pixels);
+            nint pixels = Math.Min(depth - done, shape.Pixels - pixel);
+            PackImage(panel + (done * width), width, line, lines, image, pixel, pixels);
+            done += pixels;
         }
 
         PanelPacking.ClearLines(panel + lines, width, width - lines, depth);
     }
 
-    /// <summary>What lies under one tap of all windows.</summary>
-    private void CopyLine(T* destination, nint line, nint depthStart, nint depth)
+    private void PackImage(T* panel, int width, nint line, int lines, nint image, nint pixel, nint pixels)
     {
-        (nint channel, nint tap) = Math.DivRem(line, shape.Taps);
-        (int tapRow, int tapColumn) = Math.DivRem((int)tap, shape.Horizontal.Kernel);
-        for (nint done = 0; done < depth;)
+        nint channel = line / shape.Taps;
+        int channels = (int)(((line + lines - 1) / shape.Taps) - channel + 1);
+        var rows = StagedRows<T>.Copy(images, image, firstChannel + channel, channels, shape, pixel, pixels);
+        T* group = ThreadScratch.Get<T>(ScratchUse.Tile, (LineGroup * pixels) + Slack);
+        for (int first = 0; first < lines; first += LineGroup)
         {
-            (nint image, nint pixel) = Math.DivRem(firstPixel + depthStart + done, shape.Pixels);
-            (nint row, nint column) = Math.DivRem(pixel, shape.Horizontal.Output);
-            int count = (int)Math.Min(depth - done, shape.Horizontal.Output - column);
-            Strip.Copy(
-                images.Plane(image, firstChannel + channel), images,
-                shape.Vertical.Source((int)row, tapRow), shape.Vertical.Input,
-                shape.Horizontal.Source((int)column, tapColumn), shape.Horizontal.Input, shape.Horizontal.Stride,
-                destination + done, count);
-            done += count;
+            int count = Math.Min(LineGroup, lines - first);
+            for (int i = 0; i < count; i++)
+            {
+                CopyLine(rows, rows.Offset(shape, line - (channel * shape.Taps) + first + i), pixel, pixels, group + (i * pixels));
+            }
+
+            PanelPacking.Transpose(group, pixels, panel + first, width, count, pixels);
+        }
+    }
+
+    /// <summary>What lies under one tap of neighbouring windows, row by row of the output.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void CopyLine(StagedRows<T> rows, nint offset, nint pixel, nint pixels, T* to)
+    {
+        (nint row, nint column) = Math.DivRem(pixel, shape.Horizontal.Output);
+        for (T* end = to + pixels; to < end; row++)
+        {
+            int count = (int)Math.Min(end - to, shape.Horizontal.Output - column);
+            StagedRows<T>.CopyWindows(rows.Window(shape, row, column) + offset, shape.Horizontal.Stride, to, count);
+            to += count;
+            column = 0;
         }
     }
 }

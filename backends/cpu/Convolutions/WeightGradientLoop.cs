@@ -12,7 +12,7 @@ namespace Devices.Backends.Cpu.Convolutions;
 internal readonly unsafe struct WeightGradientLoop<TIn, TOut, T> : IRangeBody
     where TIn : unmanaged
     where TOut : unmanaged
-    where T : unmanaged, INumberBase<T>
+    where T : unmanaged, IBinaryNumber<T>
 {
     private readonly ConvolutionShape shape;
     private readonly Images<TIn> gradients;

@@ -9,7 +9,7 @@ namespace Devices.Backends.Cpu.Gemm;
 /// not on how C is shared out.
 /// </remarks>
 internal static unsafe class BlockProduct<T, TA, TB>
-    where T : unmanaged, INumberBase<T>
+    where T : unmanaged, IBinaryNumber<T>
     where TA : unmanaged, IOperand<T>
     where TB : unmanaged, IOperand<T>
 {

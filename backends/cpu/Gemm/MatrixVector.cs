@@ -1,12 +1,13 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Devices.Backends.Cpu.Simd;
 
 namespace Devices.Backends.Cpu.Gemm;
 
 /// <summary>A product with a vector: each element of the matrix is used once, so nothing is packed and memory sets the pace.</summary>
 internal static unsafe class MatrixVector<T>
-    where T : unmanaged, INumberBase<T>
+    where T : unmanaged, IBinaryNumber<T>
 {
     /// <summary>Lines that one task should take at most: their results stay in the first-level cache.</summary>
     public const int MostLines = 2048;
@@ -51,7 +52,7 @@ internal static unsafe class MatrixVector<T>
             y[i] = Vector512.IsHardwareAccelerated ? Dot<Lanes512<T>>(line, x, depth)
                 : Vector256.IsHardwareAccelerated ? Dot<Lanes256<T>>(line, x, depth)
                 : Vector128.IsHardwareAccelerated ? Dot<Lanes128<T>>(line, x, depth)
-                : Dot<LanesScalar<T>>(line, x, depth);
+                : Dot<Lanes1<T>>(line, x, depth);
         }
     }
 
@@ -79,7 +80,13 @@ internal static unsafe class MatrixVector<T>
             b += lanes;
         }
 
-        T total = TLanes.Sum(TLanes.Add(TLanes.Add(sum0, sum1), TLanes.Add(sum2, sum3)));
+        TLanes sums = sum0 + sum1 + (sum2 + sum3);
+        T total = T.Zero;
+        for (int lane = 0; lane < lanes; lane++)
+        {
+            total = unchecked(total + ((T*)&sums)[lane]);
+        }
+
         for (; count > 0; count--)
         {
             total = unchecked(total + (*a++ * *b++));
@@ -106,7 +113,7 @@ internal static unsafe class MatrixVector<T>
         }
         else
         {
-            Combine<LanesScalar<T>>(matrix, lines, depth, x, xStride, y);
+            Combine<Lanes1<T>>(matrix, lines, depth, x, xStride, y);
         }
     }
 
@@ -138,11 +145,11 @@ internal static unsafe class MatrixVector<T>
         nint i = 0;
         for (; i + TLanes.Count <= count; i += TLanes.Count)
         {
-            TLanes sum = TLanes.MultiplyAdd(TLanes.Broadcast(x0), TLanes.Load(column0 + i), TLanes.Load(y + i));
-            sum = TLanes.MultiplyAdd(TLanes.Broadcast(x1), TLanes.Load(column1 + i), sum);
-            sum = TLanes.MultiplyAdd(TLanes.Broadcast(x2), TLanes.Load(column2 + i), sum);
-            sum = TLanes.MultiplyAdd(TLanes.Broadcast(x3), TLanes.Load(column3 + i), sum);
-            TLanes.Store(sum, y + i);
+            TLanes sum = TLanes.MultiplyAdd((TLanes)x0, TLanes.Load(column0 + i), TLanes.Load(y + i));
+            sum = TLanes.MultiplyAdd((TLanes)x1, TLanes.Load(column1 + i), sum);
+            sum = TLanes.MultiplyAdd((TLanes)x2, TLanes.Load(column2 + i), sum);
+            sum = TLanes.MultiplyAdd((TLanes)x3, TLanes.Load(column3 + i), sum);
+            sum.Store(y + i);
         }
 
         for (; i < count; i++)
@@ -158,11 +165,11 @@ internal static unsafe class MatrixVector<T>
     private static void AddOne<TLanes>(T* column, nint count, T x, T* y)
         where TLanes : unmanaged, ILanes<TLanes, T>
     {
-        TLanes factor = TLanes.Broadcast(x);
+        TLanes factor = x;
         nint i = 0;
         for (; i + TLanes.Count <= count; i += TLanes.Count)
         {
-            TLanes.Store(TLanes.MultiplyAdd(factor, TLanes.Load(column + i), TLanes.Load(y + i)), y + i);
+            TLanes.MultiplyAdd(factor, TLanes.Load(column + i), TLanes.Load(y + i)).Store(y + i);
         }
 
         for (; i < count; i++)

@@ -18,7 +18,7 @@ internal readonly unsafe struct Panel<T>(T* data, nint lineStride, nint depthStr
 /// of such a loop is about a hundred times slower and conformance runs are short.
 /// </remarks>
 internal static unsafe class MicroKernel<TRow, T>
-    where TRow : unmanaged, IRow<TRow, T>
+    where TRow : unmanaged, ITileRow<TRow, T>
     where T : unmanaged
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -6,7 +6,7 @@ namespace Devices.Backends.Cpu.Gemm;
 /// <summary>What becomes of a product before it is stored: alpha·product, plus beta·addend if there is one, of any strides.</summary>
 internal readonly unsafe struct ProductEpilogue<TOut, T>
     where TOut : unmanaged
-    where T : unmanaged, INumberBase<T>
+    where T : unmanaged, IBinaryNumber<T>
 {
     private readonly T alpha;
     private readonly T beta;

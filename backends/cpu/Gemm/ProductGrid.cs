@@ -47,7 +47,7 @@ internal readonly struct ProductGrid
     /// <param name="depth">Length of the sums.</param>
     /// <param name="keepRows">Cuts columns first: where packing B costs much, which every block of rows does anew.</param>
     public static ProductGrid For<T>(nint batches, nint rows, nint columns, nint depth, bool keepRows = false)
-        where T : unmanaged, INumberBase<T>
+        where T : unmanaged, IBinaryNumber<T>
     {
         nint rowBlock = Even(rows, MostRows, Tile<T>.Rows);
         nint columnBlock = Even(columns, Blocking.Columns<T>(), Tile<T>.Columns);

@@ -6,7 +6,7 @@ namespace Devices.Backends.Cpu.Gemm;
 /// <summary>A batch of products C = A·B with any strides of A and B, shared out over the threads.</summary>
 internal readonly unsafe struct ProductLoop<TIn, T> : IRangeBody
     where TIn : unmanaged
-    where T : unmanaged, INumberBase<T>
+    where T : unmanaged, IBinaryNumber<T>
 {
     private readonly Matrices<TIn> a;
     private readonly Matrices<TIn> b;

@@ -5,7 +5,7 @@ namespace Devices.Backends.Cpu.Gemm;
 /// <summary>Where a batch of products goes: matrices with contiguous rows.</summary>
 internal readonly unsafe struct ProductResult<TOut, T>(TOut* data, nint batchStride, nint rowStride, ProductEpilogue<TOut, T> epilogue)
     where TOut : unmanaged
-    where T : unmanaged, INumberBase<T>
+    where T : unmanaged, IBinaryNumber<T>
 {
     /// <summary>Where a block is to be computed: in its place, or in scratch memory where sums have another type than elements.</summary>
     public T* Begin(ProductBlock block, out nint stride)

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
+using Devices.Backends.Cpu.Simd;
 
 namespace Devices.Backends.Cpu.Gemm;
 
@@ -11,7 +12,7 @@ namespace Devices.Backends.Cpu.Gemm;
 /// 6 rows of 2. Rows left over at the bottom of C take tiles of 4 rows and of 1.
 /// </remarks>
 internal static unsafe class Tile<T>
-    where T : unmanaged, INumberBase<T>
+    where T : unmanaged, IBinaryNumber<T>
 {
     private const int CacheLine = 64;
 
@@ -61,7 +62,7 @@ internal static unsafe class Tile<T>
         }
         else
         {
-            Run<LanesScalar<T>>(rows, columns, depth, a, b, c, cStride, accumulate);
+            Run<Lanes1<T>>(rows, columns, depth, a, b, c, cStride, accumulate);
         }
     }
 
@@ -88,20 +89,20 @@ internal static unsafe class Tile<T>
     {
         if (columns == TLanes.Count)
         {
-            RunRows<Row1<TLanes, T>>(rows, depth, a, b, c, cStride, accumulate);
+            RunRows<TileRow1<TLanes, T>>(rows, depth, a, b, c, cStride, accumulate);
         }
         else if (columns == 2 * TLanes.Count)
         {
-            RunRows<Row2<TLanes, T>>(rows, depth, a, b, c, cStride, accumulate);
+            RunRows<TileRow2<TLanes, T>>(rows, depth, a, b, c, cStride, accumulate);
         }
         else
         {
-            RunRows<Row3<TLanes, T>>(rows, depth, a, b, c, cStride, accumulate);
+            RunRows<TileRow3<TLanes, T>>(rows, depth, a, b, c, cStride, accumulate);
         }
     }
 
     private static void RunRows<TRow>(int rows, nint depth, Panel<T> a, Panel<T> b, T* c, nint cStride, bool accumulate)
-        where TRow : unmanaged, IRow<TRow, T>
+        where TRow : unmanaged, ITileRow<TRow, T>
     {
         switch (rows)
         {

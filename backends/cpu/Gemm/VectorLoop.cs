@@ -6,7 +6,7 @@ namespace Devices.Backends.Cpu.Gemm;
 /// <summary>A batch of products in which one factor is a vector, shared out over the threads by lines of the other.</summary>
 internal readonly unsafe struct VectorLoop<TIn, T> : IRangeBody
     where TIn : unmanaged
-    where T : unmanaged, INumberBase<T>
+    where T : unmanaged, IBinaryNumber<T>
 {
     // Memory sets the pace: reading this many elements takes some 20 µs.
     private const long TaskWork = 1 << 18;

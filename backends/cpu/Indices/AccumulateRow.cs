@@ -20,7 +20,7 @@ internal readonly struct AccumulationAxis(nint length, nint resultStep, nint ind
 /// </summary>
 internal readonly unsafe struct AccumulateRow<TElement, T>(AccumulationAxis axis, T alpha) : IRow
     where TElement : unmanaged
-    where T : unmanaged, INumberBase<T>
+    where T : unmanaged, IBinaryNumber<T>
 {
     public static int Operands => 3;
 

@@ -8,7 +8,7 @@ namespace Devices.Backends.Cpu.Indices;
 /// <summary>Adds source elements to a result at places that an index chooses along one dimension.</summary>
 internal static unsafe class Accumulation<TElement, T>
     where TElement : unmanaged
-    where T : unmanaged, INumberBase<T>
+    where T : unmanaged, IBinaryNumber<T>
 {
     /// <summary>result[index[i, j], j] += alpha · source[i, j] for all elements of the index, in order of i.</summary>
     /// <param name="result">Of rank 1 at least.</param>

@@ -13,7 +13,7 @@ namespace Devices.Backends.Cpu.Indices;
 /// </remarks>
 internal readonly unsafe struct EmbeddingGradient<TElement, T> : IRangeBody
     where TElement : unmanaged
-    where T : unmanaged, INumberBase<T>
+    where T : unmanaged, IBinaryNumber<T>
 {
     private readonly TElement* gradients;
     private readonly TElement* output;

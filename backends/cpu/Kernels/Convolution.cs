@@ -18,7 +18,7 @@ internal static unsafe class Convolution
 
     private static void Register<TIn, T>(KernelRegistrar registrar, DType dtype)
         where TIn : unmanaged
-        where T : unmanaged, INumberBase<T>
+        where T : unmanaged, IBinaryNumber<T>
     {
         registrar.Register("convolution", dtype, Forward<TIn, T>);
         registrar.Register("devices::convolution_backward_input", dtype, BackwardInput<TIn, T>);
@@ -27,7 +27,7 @@ internal static unsafe class Convolution
 
     private static void Forward<TIn, T>(Api.Stream stream, in KernelCall call)
         where TIn : unmanaged
-        where T : unmanaged, INumberBase<T>
+        where T : unmanaged, IBinaryNumber<T>
     {
         ConvolutionShape shape = Shape(
             call.Input(0).Sizes, call.Input(1).Sizes, call.Output.Sizes, call.Argument(3), call.Argument(4), call.Argument(5),
@@ -45,7 +45,7 @@ internal static unsafe class Convolution
 
     private static void BackwardInput<TIn, T>(Api.Stream stream, in KernelCall call)
         where TIn : unmanaged
-        where T : unmanaged, INumberBase<T>
+        where T : unmanaged, IBinaryNumber<T>
     {
         ConvolutionShape shape = Shape(
             call.Output.Sizes, call.Input(1).Sizes, call.Input(0).Sizes, call.Argument(3), call.Argument(4), call.Argument(5),
@@ -65,7 +65,7 @@ internal static unsafe class Convolution
 
     private static void BackwardWeight<TIn, T>(Api.Stream stream, in KernelCall call)
         where TIn : unmanaged
-        where T : unmanaged, INumberBase<T>
+        where T : unmanaged, IBinaryNumber<T>
     {
         ConvolutionShape shape = Shape(
             call.Input(1).Sizes, call.Output.Sizes, call.Input(0).Sizes, call.Argument(3), call.Argument(4), call.Argument(5),
@@ -91,7 +91,7 @@ internal static unsafe class Convolution
 
     private static void AddSlices<TIn, T>(T* partial, nint slices, nint count, TIn* output)
         where TIn : unmanaged
-        where T : unmanaged, INumberBase<T>
+        where T : unmanaged, IBinaryNumber<T>
     {
         for (nint i = 0; i < count; i++)
         {

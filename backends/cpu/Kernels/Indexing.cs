@@ -54,7 +54,7 @@ internal static unsafe class Indexing
 
     private static void RegisterSums<TElement, T>(KernelRegistrar registrar, DType dtype)
         where TElement : unmanaged
-        where T : unmanaged, INumberBase<T>
+        where T : unmanaged, IBinaryNumber<T>
     {
         registrar.Register("scatter_add", dtype, ScatterAdd<TElement, T>);
         registrar.Register("index_add", dtype, IndexAdd<TElement, T>);
@@ -160,7 +160,7 @@ internal static unsafe class Indexing
 
     private static void ScatterAdd<TElement, T>(Api.Stream stream, in KernelCall call)
         where TElement : unmanaged
-        where T : unmanaged, INumberBase<T>
+        where T : unmanaged, IBinaryNumber<T>
     {
         CopySelf(in call, sizeof(TElement));
         int dim = (int)call.Argument(1).ToInt64();
@@ -171,7 +171,7 @@ internal static unsafe class Indexing
 
     private static void IndexAdd<TElement, T>(Api.Stream stream, in KernelCall call)
         where TElement : unmanaged
-        where T : unmanaged, INumberBase<T>
+        where T : unmanaged, IBinaryNumber<T>
     {
         CopySelf(in call, sizeof(TElement));
         int dim = (int)call.Argument(1).ToInt64();
@@ -192,7 +192,7 @@ internal static unsafe class Indexing
 
     private static void EmbeddingBackward<TElement, T>(Api.Stream stream, in KernelCall call)
         where TElement : unmanaged
-        where T : unmanaged, INumberBase<T>
+        where T : unmanaged, IBinaryNumber<T>
     {
         ref readonly TensorDesc output = ref call.Output;
         EmbeddingGradient<TElement, T>.Run(

@@ -23,7 +23,7 @@ internal static class LinearAlgebra
 
     private static void Register<TIn, T>(KernelRegistrar registrar, DType dtype)
         where TIn : unmanaged
-        where T : unmanaged, INumberBase<T>
+        where T : unmanaged, IBinaryNumber<T>
     {
         registrar.Register("mm", dtype, MatrixMultiply<TIn, T>);
         registrar.Register("bmm", dtype, MatrixMultiply<TIn, T>);
@@ -32,12 +32,12 @@ internal static class LinearAlgebra
 
     private static void MatrixMultiply<TIn, T>(Api.Stream stream, in KernelCall call)
         where TIn : unmanaged
-        where T : unmanaged, INumberBase<T> =>
+        where T : unmanaged, IBinaryNumber<T> =>
         Multiply(call.Input(0), call.Input(1), call.Output, ProductEpilogue<TIn, T>.None);
 
     private static unsafe void AddMatrixMultiply<TIn, T>(Api.Stream stream, in KernelCall call)
         where TIn : unmanaged
-        where T : unmanaged, INumberBase<T>
+        where T : unmanaged, IBinaryNumber<T>
     {
         T beta = Scalars.To<T>(call.Argument(3)), alpha = Scalars.To<T>(call.Argument(4));
         var self = Matrices<TIn>.Of(call.Input(0));
@@ -50,7 +50,7 @@ internal static class LinearAlgebra
     private static unsafe void Multiply<TIn, T>(
         in TensorDesc left, in TensorDesc right, in TensorDesc output, ProductEpilogue<TIn, T> epilogue)
         where TIn : unmanaged
-        where T : unmanaged, INumberBase<T>
+        where T : unmanaged, IBinaryNumber<T>
     {
         ReadOnlySpan<long> sizes = output.Sizes;
         nint batches = sizes.Length == 3 ? (nint)sizes[0] : 1, rows = (nint)sizes[^2], columns = (nint)sizes[^1];

@@ -10,7 +10,7 @@ namespace Devices.Backends.Cpu.Pools;
 internal readonly unsafe struct MaxPoolGradientLoop<TElement, T>(
     Images<TElement> gradients, Images<long> indices, int channels, int height, int width, TElement* output, nint planeSize) : IRangeBody
     where TElement : unmanaged
-    where T : unmanaged, INumberBase<T>
+    where T : unmanaged, IBinaryNumber<T>
 {
     public void Run(long start, long end)
     {

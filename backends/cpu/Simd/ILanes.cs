@@ -6,7 +6,7 @@ namespace Devices.Backends.Cpu.Simd;
 /// </summary>
 /// <remarks>
 /// Comparisons give masks: lanes with all bits set, or none. Every operation is correctly rounded by itself and nothing is
-/// contracted (a·b + c rounds twice), which is what makes results independent of width and machine.
+/// contracted (a·b + c rounds twice, but for <see cref="MultiplyAdd"/>), which is what makes results independent of width and machine.
 /// </remarks>
 internal unsafe interface ILanes<TSelf, T>
     where TSelf : unmanaged, ILanes<TSelf, T>
@@ -44,6 +44,12 @@ internal unsafe interface ILanes<TSelf, T>
     static abstract TSelf operator *(TSelf x, TSelf y);
 
     static abstract TSelf operator /(TSelf x, TSelf y);
+
+    /// <summary>
+    /// x·y + z, rounded once where the processor fuses them: the one operation whose bits depend on the machine. For sums of many
+    /// products, whose order is the kernel's own anyway. Integers wrap.
+    /// </summary>
+    static abstract TSelf MultiplyAdd(TSelf x, TSelf y, TSelf z);
 
     static abstract TSelf operator -(TSelf x);
 

@@ -51,6 +51,9 @@ internal readonly unsafe struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
     public static Lanes1<T> operator /(Lanes1<T> x, Lanes1<T> y) => new(x.value / y.value);
 
     [MethodImpl(AggressiveInlining)]
+    public static Lanes1<T> MultiplyAdd(Lanes1<T> x, Lanes1<T> y, Lanes1<T> z) => (x * y) + z;
+
+    [MethodImpl(AggressiveInlining)]
     public static Lanes1<T> operator -(Lanes1<T> x) => new(unchecked(-x.value));
 
     [MethodImpl(AggressiveInlining)]

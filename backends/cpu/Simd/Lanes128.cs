@@ -72,6 +72,14 @@ internal readonly unsafe struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes1
     public static Lanes128<T> operator /(Lanes128<T> x, Lanes128<T> y) => new(x.vector / y.vector);
 
     [MethodImpl(AggressiveInlining)]
+    public static Lanes128<T> MultiplyAdd(Lanes128<T> x, Lanes128<T> y, Lanes128<T> z) =>
+        typeof(T) == typeof(float)
+            ? From(Vector128.MultiplyAddEstimate(x.vector.AsSingle(), y.vector.AsSingle(), z.vector.AsSingle()))
+        : typeof(T) == typeof(double)
+            ? From(Vector128.MultiplyAddEstimate(x.vector.AsDouble(), y.vector.AsDouble(), z.vector.AsDouble()))
+        : (x * y) + z;
+
+    [MethodImpl(AggressiveInlining)]
     public static Lanes128<T> operator -(Lanes128<T> x) => new(-x.vector);
 
     [MethodImpl(AggressiveInlining)]

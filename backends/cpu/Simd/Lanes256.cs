@@ -72,6 +72,14 @@ internal readonly unsafe struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes2
     public static Lanes256<T> operator /(Lanes256<T> x, Lanes256<T> y) => new(x.vector / y.vector);
 
     [MethodImpl(AggressiveInlining)]
+    public static Lanes256<T> MultiplyAdd(Lanes256<T> x, Lanes256<T> y, Lanes256<T> z) =>
+        typeof(T) == typeof(float)
+            ? From(Vector256.MultiplyAddEstimate(x.vector.AsSingle(), y.vector.AsSingle(), z.vector.AsSingle()))
+        : typeof(T) == typeof(double)
+            ? From(Vector256.MultiplyAddEstimate(x.vector.AsDouble(), y.vector.AsDouble(), z.vector.AsDouble()))
+        : (x * y) + z;
+
+    [MethodImpl(AggressiveInlining)]
     public static Lanes256<T> operator -(Lanes256<T> x) => new(-x.vector);
 
     [MethodImpl(AggressiveInlining)]

@@ -72,6 +72,14 @@ internal readonly unsafe struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes5
     public static Lanes512<T> operator /(Lanes512<T> x, Lanes512<T> y) => new(x.vector / y.vector);
 
     [MethodImpl(AggressiveInlining)]
+    public static Lanes512<T> MultiplyAdd(Lanes512<T> x, Lanes512<T> y, Lanes512<T> z) =>
+        typeof(T) == typeof(float)
+            ? From(Vector512.MultiplyAddEstimate(x.vector.AsSingle(), y.vector.AsSingle(), z.vector.AsSingle()))
+        : typeof(T) == typeof(double)
+            ? From(Vector512.MultiplyAddEstimate(x.vector.AsDouble(), y.vector.AsDouble(), z.vector.AsDouble()))
+        : (x * y) + z;
+
+    [MethodImpl(AggressiveInlining)]
     public static Lanes512<T> operator -(Lanes512<T> x) => new(-x.vector);
 
     [MethodImpl(AggressiveInlining)]

@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
+using Devices.Backends.Cpu.Simd;
 
 namespace Devices.Backends.Cpu.Gemm;
 
 /// <summary>A row of three vectors: eight such rows, one row of B and a broadcast element of A fill 32 registers.</summary>
-internal unsafe struct Row3<TLanes, T> : IRow<Row3<TLanes, T>, T>
+internal unsafe struct TileRow3<TLanes, T> : ITileRow<TileRow3<TLanes, T>, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged
 {
@@ -14,9 +15,9 @@ internal unsafe struct Row3<TLanes, T> : IRow<Row3<TLanes, T>, T>
     public static int Count => 3 * TLanes.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Row3<TLanes, T> Load(T* source)
+    public static TileRow3<TLanes, T> Load(T* source)
     {
-        Row3<TLanes, T> row;
+        TileRow3<TLanes, T> row;
         row.lanes0 = TLanes.Load(source);
         row.lanes1 = TLanes.Load(source + TLanes.Count);
         row.lanes2 = TLanes.Load(source + (2 * TLanes.Count));
@@ -24,10 +25,10 @@ internal unsafe struct Row3<TLanes, T> : IRow<Row3<TLanes, T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Row3<TLanes, T> MultiplyAdd(T a, Row3<TLanes, T> b, Row3<TLanes, T> sum)
+    public static TileRow3<TLanes, T> MultiplyAdd(T a, TileRow3<TLanes, T> b, TileRow3<TLanes, T> sum)
     {
-        TLanes factor = TLanes.Broadcast(a);
-        Row3<TLanes, T> row;
+        TLanes factor = a;
+        TileRow3<TLanes, T> row;
         row.lanes0 = TLanes.MultiplyAdd(factor, b.lanes0, sum.lanes0);
         row.lanes1 = TLanes.MultiplyAdd(factor, b.lanes1, sum.lanes1);
         row.lanes2 = TLanes.MultiplyAdd(factor, b.lanes2, sum.lanes2);
@@ -35,17 +36,17 @@ internal unsafe struct Row3<TLanes, T> : IRow<Row3<TLanes, T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Row3<TLanes, T> row, T* destination, bool accumulate)
+    public static void Store(TileRow3<TLanes, T> row, T* destination, bool accumulate)
     {
         if (accumulate)
         {
-            row.lanes0 = TLanes.Add(row.lanes0, TLanes.Load(destination));
-            row.lanes1 = TLanes.Add(row.lanes1, TLanes.Load(destination + TLanes.Count));
-            row.lanes2 = TLanes.Add(row.lanes2, TLanes.Load(destination + (2 * TLanes.Count)));
+            row.lanes0 = row.lanes0 + TLanes.Load(destination);
+            row.lanes1 = row.lanes1 + TLanes.Load(destination + TLanes.Count);
+            row.lanes2 = row.lanes2 + TLanes.Load(destination + (2 * TLanes.Count));
         }
 
-        TLanes.Store(row.lanes0, destination);
-        TLanes.Store(row.lanes1, destination + TLanes.Count);
-        TLanes.Store(row.lanes2, destination + (2 * TLanes.Count));
+        row.lanes0.Store(destination);
+        row.lanes1.Store(destination + TLanes.Count);
+        row.lanes2.Store(destination + (2 * TLanes.Count));
     }
 }

@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
+using Devices.Backends.Cpu.Simd;
 
 namespace Devices.Backends.Cpu.Gemm;
 
 /// <summary>A row of two vectors.</summary>
-internal unsafe struct Row2<TLanes, T> : IRow<Row2<TLanes, T>, T>
+internal unsafe struct TileRow2<TLanes, T> : ITileRow<TileRow2<TLanes, T>, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged
 {
@@ -13,34 +14,34 @@ internal unsafe struct Row2<TLanes, T> : IRow<Row2<TLanes, T>, T>
     public static int Count => 2 * TLanes.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Row2<TLanes, T> Load(T* source)
+    public static TileRow2<TLanes, T> Load(T* source)
     {
-        Row2<TLanes, T> row;
+        TileRow2<TLanes, T> row;
         row.lanes0 = TLanes.Load(source);
         row.lanes1 = TLanes.Load(source + TLanes.Count);
         return row;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Row2<TLanes, T> MultiplyAdd(T a, Row2<TLanes, T> b, Row2<TLanes, T> sum)
+    public static TileRow2<TLanes, T> MultiplyAdd(T a, TileRow2<TLanes, T> b, TileRow2<TLanes, T> sum)
     {
-        TLanes factor = TLanes.Broadcast(a);
-        Row2<TLanes, T> row;
+        TLanes factor = a;
+        TileRow2<TLanes, T> row;
         row.lanes0 = TLanes.MultiplyAdd(factor, b.lanes0, sum.lanes0);
         row.lanes1 = TLanes.MultiplyAdd(factor, b.lanes1, sum.lanes1);
         return row;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Row2<TLanes, T> row, T* destination, bool accumulate)
+    public static void Store(TileRow2<TLanes, T> row, T* destination, bool accumulate)
     {
         if (accumulate)
         {
-            row.lanes0 = TLanes.Add(row.lanes0, TLanes.Load(destination));
-            row.lanes1 = TLanes.Add(row.lanes1, TLanes.Load(destination + TLanes.Count));
+            row.lanes0 = row.lanes0 + TLanes.Load(destination);
+            row.lanes1 = row.lanes1 + TLanes.Load(destination + TLanes.Count);
         }
 
-        TLanes.Store(row.lanes0, destination);
-        TLanes.Store(row.lanes1, destination + TLanes.Count);
+        row.lanes0.Store(destination);
+        row.lanes1.Store(destination + TLanes.Count);
     }
 }

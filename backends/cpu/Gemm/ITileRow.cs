@@ -1,8 +1,8 @@
 namespace Devices.Backends.Cpu.Gemm;
 
 /// <summary>One row of a tile of C held in registers: one to three vectors side by side.</summary>
-internal unsafe interface IRow<TSelf, T>
-    where TSelf : unmanaged, IRow<TSelf, T>
+internal unsafe interface ITileRow<TSelf, T>
+    where TSelf : unmanaged, ITileRow<TSelf, T>
     where T : unmanaged
 {
     /// <summary>Elements in a row.</summary>
