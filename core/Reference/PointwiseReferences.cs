@@ -35,8 +35,8 @@ internal static class PointwiseReferences
         Rules.Unary(x => Approx.FromInteger(isBool ? 1 - x.Integer : ~x.Integer))(call);
     }
 
+    /// <summary>PyTorch's: 0 for NaN, +0 for either zero.</summary>
     private static Approx SignOf(Approx x) =>
         x.IsInteger ? Approx.FromInteger(Math.Sign(x.Integer))
-        : x.IsExact && x.Value == 0 ? Approx.AnyZero
-        : ApproxMath.Exactly(value => double.IsNaN(value) ? value : value > 0 ? 1 : value < 0 ? -1 : 0, x);
+        : ApproxMath.Exactly(value => value > 0 ? 1 : value < 0 ? -1 : 0, x);
 }

@@ -22,11 +22,11 @@ internal readonly struct Negate : IUnaryOperator
 
 internal readonly struct Sign : IUnaryOperator
 {
-    // Zeros and NaN stay as they are.
+    // PyTorch's: +0 for either zero and for NaN.
     public V Invoke<V, T>(V x)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryNumber<T> =>
-        V.Select(x > default(V), T.One, V.Select(x < default(V), -(V)T.One, x));
+        V.Select(x > default(V), T.One, V.Select(x < default(V), -(V)T.One, default));
 }
 
 internal readonly struct Ceiling : IUnaryOperator

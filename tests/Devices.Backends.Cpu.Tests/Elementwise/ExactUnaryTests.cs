@@ -9,7 +9,7 @@ public sealed class ExactUnaryTests
     {
         ["abs"] = Math.Abs,
         ["neg"] = x => -x,
-        ["sign"] = x => x > 0 ? 1 : x < 0 ? -1 : x,
+        ["sign"] = x => x > 0 ? 1 : x < 0 ? -1 : 0,
         ["relu"] = x => x < 0 ? 0 : x,
         ["ceil"] = Math.Ceiling,
         ["floor"] = Math.Floor,

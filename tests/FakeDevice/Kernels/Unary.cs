@@ -9,7 +9,7 @@ internal static class Unary
     {
         table.Add("abs", Map<double>(Math.Abs), Map((long x) => x < 0 ? -x : x));
         table.Add("neg", Map((double x) => -x), Map((long x) => -x));
-        table.Add("sign", Map((double x) => x > 0 ? 1 : x < 0 ? -1 : x), Map((long x) => Math.Sign(x)));
+        table.Add("sign", Map((double x) => x > 0 ? 1 : x < 0 ? -1 : 0), Map((long x) => Math.Sign(x)));
         table.Add("relu", Map((double x) => x < 0 ? 0 : x), Map((long x) => x < 0 ? 0 : x));
 
         table.Add("ceil", Map<double>(Math.Ceiling));
