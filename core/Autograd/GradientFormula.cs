@@ -29,5 +29,12 @@ public sealed class GradientFormula
     public static GradientFormula ForList(string argument, string saves, Func<GradientContext, Tensor?[]> compute) =>
         new(argument, Split(saves), compute);
 
+    /// <summary>
+    /// The statement that nobody has derived the gradient for that argument; asking for it is an error. Unlike
+    /// <see cref="Operator.NotDifferentiable"/> it leaves the operator's other arguments their gradients.
+    /// </summary>
+    public static GradientFormula NotImplemented(string argument) =>
+        new(argument, [], _ => throw new UnsupportedException($"the derivative for '{argument}' is not implemented"));
+
     private static string[] Split(string names) => names.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -75,7 +75,6 @@ internal static class Binary
             For("self", "other", c => c.Argument("rounding_mode").IsNone ? c.Grad / c["other"] : null),
             For("other", "self other", c => c.Argument("rounding_mode").IsNone ? -c.Grad * ((c["self"] / c["other"]) / c["other"]) : null),
         ],
-        Decomposition = static arguments => [DivideRounded(arguments[0].Tensor, arguments[1].Tensor, arguments[2].Text)],
         Reference = BinaryReferences.DivMode,
         Samples = Deferred.Of(BinarySamples.DivMode),
         ErrorSamples = Deferred.Of(BinarySamples.DivModeErrors),
@@ -111,8 +110,6 @@ internal static class Binary
             For("self", "", c => c.Grad),
             For("other", "self other", c => -c.Grad * c["self"].Div(c["other"], "floor")),
         ],
-        Decomposition = static arguments =>
-            [arguments[0].Tensor - (arguments[0].Tensor.Div(arguments[1].Tensor, "floor") * arguments[1].Tensor)],
         Reference = BinaryReferences.Remainder,
         Samples = Deferred.Of(BinarySamples.Remainder),
         ErrorSamples = Deferred.Of(BinarySamples.BroadcastErrors),
@@ -153,14 +150,6 @@ internal static class Binary
     private static bool IsBool(in Value value) => value.Kind == ValueKind.Tensor ? value.Tensor.DType == DType.Bool : value.Kind == ValueKind.Bool;
 
     private static Tensor Scaled(Tensor grad, Scalar alpha) => alpha.ToDouble() == 1 ? grad : grad * alpha;
-
-    private static Tensor DivideRounded(Tensor self, Tensor other, string? mode) => mode switch
-    {
-        null => self / other,
-        "trunc" when IsFloating(self) || IsFloating(other) => (self / other).Trunc(),
-        "floor" when IsFloating(self) || IsFloating(other) => (self / other).Floor(),
-        _ => throw new UnsupportedException($"div with rounding_mode='{mode}' of integers needs a kernel, and the backend of {self.Device} registers none"),
-    };
 
     /// <summary>The gradient goes to the greater (smaller) one, half to each where they are equal.</summary>
     private static Operator Extremum(string name, ReferenceRule reference, Func<Tensor, Tensor, Tensor> wins) => new($"{name}(Tensor self, Tensor other) -> Tensor")

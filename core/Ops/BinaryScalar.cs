@@ -54,7 +54,7 @@ internal static class BinaryScalar
         DTypes = DTypeSets.All,
         DTypeRule = Types.BinaryFloat,
         Gradients = [For("self", "", c => c.Grad / c.Scalar("other"))],
-        Decomposition = static arguments => [Dispatcher.Call(Binary.Div, arguments[0], Wrap(arguments))],
+        Decomposition = static arguments => [Dispatcher.Call(Binary.Div, arguments[0], Wrap(arguments, Types.BinaryFloat(arguments).Key))],
         Reference = BinaryReferences.DivScalar,
         Samples = Deferred.Of(BinaryScalarSamples.Div),
     };
@@ -75,13 +75,10 @@ internal static class BinaryScalar
     public static IEnumerable<Operator> Rows => [Add, Sub, Mul, Div, Pow];
 
     /// <summary>The number as a 0-d tensor of the call's key dtype, beside the first argument.</summary>
-    public static Tensor Wrap(ReadOnlySpan<Value> arguments)
-    {
-        Promotion promotion = default;
-        promotion.Add(arguments[0].Tensor);
-        promotion.Add(arguments[1].Scalar);
-        return Tensor.Full([], arguments[1].Scalar, promotion.Result, arguments[0].Tensor.Device);
-    }
+    public static Tensor Wrap(ReadOnlySpan<Value> arguments) => Wrap(arguments, Types.Binary(arguments).Key);
+
+    private static Tensor Wrap(ReadOnlySpan<Value> arguments, DType key) =>
+        Tensor.Full([], arguments[1].Scalar, key, arguments[0].Tensor.Device);
 
     private static void RefuseNegativeIntegerPower(Tensor self, Scalar exponent)
     {

@@ -22,6 +22,7 @@ internal static class Loss
         Gradients =
         [
             For("self", "self target weight result1", NllGradient),
+            NotImplemented("weight"),
         ],
         Decomposition = NllByParts,
         Reference = LossReferences.NllForward,
@@ -41,6 +42,10 @@ internal static class Loss
         [
             For("grad_output", "target weight total_weight", NllDoubleBackward),
             For("self", "", c => null),
+            NotImplemented("weight"),
+
+            // It comes from the forward, which gives it no gradient but through the weight.
+            For("total_weight", "", c => null),
         ],
         Decomposition = static arguments =>
         {
@@ -114,8 +119,9 @@ internal static class Loss
         Tensor shares = weight is null
             ? Tensor.Ones(target.Layout.SizesArray, dtype, target.Device)
             : weight.IndexSelect(0, SafeTarget(target, ignoreIndex));
-        shares = shares.MaskedFill(target.Eq(ignoreIndex), 0);
-        return total is null ? shares : shares / total;
+
+        // Filled in last: where everything is ignored, the total is 0 and the gradient 0 all the same.
+        return (total is null ? shares : shares / total).MaskedFill(target.Eq(ignoreIndex), 0);
     }
 
     private static Tensor[] NllByParts(ReadOnlySpan<Value> arguments)

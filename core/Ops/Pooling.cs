@@ -58,8 +58,9 @@ internal static class Pooling
     private static Tensor GatherAtIndices(GradientContext c)
     {
         Tensor indices = c["indices"];
-        long[] planes = [.. c.Grad.Sizes[..2], -1];
-        return c.Grad.Reshape(planes).Gather(2, indices.Reshape(planes)).Reshape(indices.Layout.SizesArray);
+        ReadOnlySpan<long> from = c.Grad.Sizes, to = indices.Sizes;
+        Tensor planes = c.Grad.Reshape(from[0], from[1], from[2] * from[3]);
+        return planes.Gather(2, indices.Reshape(to[0], to[1], to[2] * to[3])).Reshape(indices.Layout.SizesArray);
     }
 
     private static void Check(Span<Value> arguments)

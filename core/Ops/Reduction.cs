@@ -170,6 +170,7 @@ internal static class Reduction
             Tensor self = arguments[0].Tensor;
             if (!arguments[1].IsNone)
             {
+                // The dimension that a 0-d tensor lets itself be asked for is not there for a kernel.
                 int dim = Dimensions.Normalize(arguments[1].Int, self.Rank);
                 arguments[1] = self.Rank == 0 ? Value.None : dim;
             }

@@ -10,7 +10,7 @@ internal static class SpecialFunctions
     /// <summary>eˣ − 1 by its series where eˣ is close to 1.</summary>
     public static double Expm1(double x)
     {
-        if (!(Math.Abs(x) <= 1) || x == 0)
+        if (x == 0 || !(Math.Abs(x) <= 1))
         {
             return x == 0 ? x : Math.Exp(x) - 1;
         }

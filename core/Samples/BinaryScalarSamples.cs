@@ -8,7 +8,8 @@ internal static class BinaryScalarSamples
     public static Sample[] Add() =>
     [
         new("integer", Any(3, 7), 2), new Sample("fraction", Any(5), 0.1), new("zero_dim", Any(), 3), new("empty", Any(0), 1),
-        new Sample("alpha", Any(3, 5), 3, 2).Only([.. Floating, .. Integers]), new Sample("alpha_fraction", Any(7), 0.5, 0.3).Only(Floating),
+        new Sample("alpha", Any(3, 5), 3, 2).Only([.. Floating, .. Integers]),
+        new Sample("alpha_fraction", Any(7), 0.5, 0.3).Only(Floating),
         new Sample("trap_negative_zero", Vector(-0.0, 0), 0).Only(Floating),
     ];
 

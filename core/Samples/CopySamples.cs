@@ -29,7 +29,8 @@ internal static class CopySamples
 
     public static Sample[] FillScalar() =>
     [
-        new("integer", Any(3, 7), 3), new Sample("fraction", Any(5), 0.3).Only(Floating), new("zero", Any(2, 3), 0), new("zero_dim", Any(), 1),
+        new("integer", Any(3, 7), 3), new Sample("fraction", Any(5), 0.3).Only(Floating), new("zero", Any(2, 3), 0),
+        new("zero_dim", Any(), 1),
         new("empty", Any(0), 1), new("truth", Any(3), true), new Sample("trap_nan", Any(5), NaN).Only(Floating),
         new Sample("trap_overflow", Any(5), 65520.0).Only(DType.Float16), new Sample("trap_truncates", Any(5), 2.75).Only(DType.Int32),
     ];
@@ -37,14 +38,16 @@ internal static class CopySamples
     public static Sample[] CopyFrom() =>
     [
         new("same", Any(3, 7), Any(3, 7)), new("zero_dim", Any(), Any()), new("empty", Any(0, 2), Any(0, 2)),
-        new("cast", Any(3, 5), OfType(DType.Float32, 3, 5)), new("from_integers", Any(4), OfType(DType.Int64, 4)), new("broadcast", Any(3, 5), Any(5)),
+        new("cast", Any(3, 5), OfType(DType.Float32, 3, 5)), new("from_integers", Any(4), OfType(DType.Int64, 4)),
+        new("broadcast", Any(3, 5), Any(5)),
     ];
 
     public static Sample[] Empty() => [new Sample("sizes", Ints(2, 3))];
 
     public static Sample[] Full() =>
     [
-        new("float", Ints(2, 3), 0.5), new("integer", Ints(7), 3), new("truth", Ints(2), true), new("zero_dim", Ints(), 2), new("empty", Ints(0, 3), 1),
+        new("float", Ints(2, 3), 0.5), new("integer", Ints(7), 3), new("truth", Ints(2), true), new("zero_dim", Ints(), 2),
+        new("empty", Ints(0, 3), 1),
         new("dtype", Ints(2, 3), 1, Type(DType.Int8)), new("dtype_float16", Ints(3), 0.1, Type(DType.Float16)),
     ];
 

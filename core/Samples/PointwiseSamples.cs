@@ -53,7 +53,8 @@ internal static class PointwiseSamples
         TensorSpec Made(params long[] sizes) => new(sizes) { Domain = domain };
         Sample[] shapes =
         [
-            new("vector", Made(17)), new("matrix", Made(3, 7)), new("zero_dim", Made()), new("empty", Made(0, 3)), new("rank5", Made(2, 1, 3, 2, 2)),
+            new("vector", Made(17)), new("matrix", Made(3, 7)), new("zero_dim", Made()), new("empty", Made(0, 3)),
+            new("rank5", Made(2, 1, 3, 2, 2)),
         ];
         return Traps.TryGetValue(name, out double[]? values) ? [.. shapes, new Sample("trap_special", Vector(values)).Only(Floating)] : shapes;
     }

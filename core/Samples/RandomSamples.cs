@@ -20,7 +20,8 @@ internal static class RandomSamples
     /// <summary>What is kept is chance; only what always holds can be demanded.</summary>
     public static Sample[] NativeDropout() =>
     [
-        new("off", Any(3, 5), 0.5, false), new("nothing_dropped", Any(3, 5), 0.0, true), new("all_dropped", Any(3, 5), 1.0, true), new("empty", Any(0, 2), 0.5, true),
+        new("off", Any(3, 5), 0.5, false), new("nothing_dropped", Any(3, 5), 0.0, true), new("all_dropped", Any(3, 5), 1.0, true),
+        new("empty", Any(0, 2), 0.5, true),
     ];
 
     public static ErrorSample[] FilledErrors(string name) =>

@@ -37,8 +37,10 @@ internal static class ReductionSamples
 
     public static Sample[] Position() =>
     [
-        new("flat", Distinct(3, 7)), new("rows", Distinct(3, 7), 1), new("columns", Distinct(3, 7), 0), new("keepdim", Distinct(2, 3, 5), 1, true),
-        new("negative", Distinct(2, 3, 5), -1), new("flat_keepdim", Distinct(2, 3), None, true), new("zero_dim", Distinct()), new("zero_dim_dim", Distinct(), 0),
+        new("flat", Distinct(3, 7)), new("rows", Distinct(3, 7), 1), new("columns", Distinct(3, 7), 0),
+        new("keepdim", Distinct(2, 3, 5), 1, true),
+        new("negative", Distinct(2, 3, 5), -1), new("flat_keepdim", Distinct(2, 3), None, true), new("zero_dim", Distinct()),
+        new("zero_dim_dim", Distinct(), 0),
         new("one", Distinct(1, 5), 0), new("long", Distinct(3, 257), 1), new("no_rows", Distinct(0, 3), 1),
         new("trap_first_of_equals", Matrix(2, 1, 3, 3, 1, 1, 2), 1), new("trap_first_of_equals_flat", Vector(2, 1, 3, 1, 3)),
         new Sample("trap_first_nan", Matrix(2, 1, NaN, NaN, Inf, 5, NaN), 1).Only(Floating),
@@ -46,17 +48,20 @@ internal static class ReductionSamples
 
     public static Sample[] Var() =>
     [
-        new("all", Any(3, 7), None), new("rows", Any(3, 7), Ints(1)), new("columns_keepdim", Any(3, 7), Ints(0), 1, true), new("biased", Any(2, 3, 5), Ints(0, 2), 0),
+        new("all", Any(3, 7), None), new("rows", Any(3, 7), Ints(1)), new("columns_keepdim", Any(3, 7), Ints(0), 1, true),
+        new("biased", Any(2, 3, 5), Ints(0, 2), 0),
         new("correction_two", Any(4, 5), Ints(1), 2), new("empty_dims", Any(3, 5), Ints(), 0), new("negative", Any(2, 3, 5), Ints(-2)),
         new("fraction", Any(7), Ints(0), 0.5), new("long", Any(2, 513), Ints(1)), new("trap_one_sample", Any(3, 1), Ints(1)),
         new("trap_one_sample_biased", Any(3, 1), Ints(1), 0), new("trap_zero_dim", Any(), None), new("trap_empty", Any(0), Ints(0)),
         new("trap_empty_rows", Any(2, 0), Ints(1), 0), new("trap_constant", Vector(0.1, 0.1, 0.1), Ints(0)),
-        new Sample("trap_far_mean", Vector(10001, 10002, 10003, 10004), Ints(0)).Only(Wide), new("trap_infinite", Matrix(2, Inf, 1, NaN, 1), Ints(1)),
+        new Sample("trap_far_mean", Vector(10001, 10002, 10003, 10004), Ints(0)).Only(Wide),
+        new("trap_infinite", Matrix(2, Inf, 1, NaN, 1), Ints(1)),
     ];
 
     public static Sample[] Cumsum() =>
     [
-        new("rows", Any(3, 7), 1), new("columns", Any(3, 7), 0), new("negative", Any(2, 3, 5), -2), new("zero_dim", Any(), 0), new("empty", Any(0, 3), 0),
+        new("rows", Any(3, 7), 1), new("columns", Any(3, 7), 0), new("negative", Any(2, 3, 5), -2), new("zero_dim", Any(), 0),
+        new("empty", Any(0, 3), 0),
         new("long", Any(300), 0), new("rank5", Any(2, 1, 3, 2, 2), 2), new("dtype", Any(5), 0, Type(DType.Float64)),
         new Sample("trap_integers_widen", Vector(100, 100, 100), 0).Only([DType.Int8, DType.UInt8]),
         new Sample("trap_nan_and_inf", Vector(1, Inf, 2, -Inf, 3), 0).Only(Floating),
@@ -86,7 +91,8 @@ internal static class ReductionSamples
     [
         new("rows", self([3, 7]), Ints(1)), new("columns", self([3, 7]), Ints(0)), new("keepdim", self([2, 3, 5]), Ints(1), true),
         new("outer_and_inner", self([2, 3, 5]), Ints(0, -1)), new("empty_dims", self([3, 5]), Ints()), new("zero_dim", self([]), Ints()),
-        new("rank5", self([2, 1, 3, 2, 2]), Ints(1, 3), true), new("rank8", self([1, 2, 1, 3, 1, 2, 1, 2]), Ints(3, 7)), new("one", self([1, 5]), Ints(0)),
+        new("rank5", self([2, 1, 3, 2, 2]), Ints(1, 3), true), new("rank8", self([1, 2, 1, 3, 1, 2, 1, 2]), Ints(3, 7)),
+        new("one", self([1, 5]), Ints(0)),
         new("long", self([33, 129]), Ints(1)),
     ];
 }

@@ -10,7 +10,8 @@ internal static class SelectionSamples
 
     public static Sample[] Where() =>
     [
-        new("same", Mask(3, 7), Any(3, 7), Any(3, 7)), new("broadcast_all", Mask(3, 1), Any(5), Any(2, 1, 1)), new("zero_dim", Mask(), Any(), Any()),
+        new("same", Mask(3, 7), Any(3, 7), Any(3, 7)), new("broadcast_all", Mask(3, 1), Any(5), Any(2, 1, 1)),
+        new("zero_dim", Mask(), Any(), Any()),
         new("zero_dim_branch", Mask(4, 3), Any(4, 3), Any()), new("empty", Mask(0, 3), Any(0, 3), Any(3)),
         new("rank5", Mask(2, 1, 3, 1, 2), Any(1, 2, 1, 2, 1), Any(2, 2, 3, 2, 2)),
         new Sample("trap_unused_branch", TensorSpec.Of([4], 1, 0, 1, 0) with { DType = DType.Bool }, Vector(1, NaN, -0.0, Inf), Vector(NaN, 2, Inf, -0.0))
@@ -19,7 +20,8 @@ internal static class SelectionSamples
 
     public static Sample[] Clamp() =>
     [
-        new Sample("both", Any(5, 7), -1, 1).Only([.. Floating, DType.Int8, DType.Int64]), new("both_positive", Any(5, 7), 1, 3), new("min", Any(5, 7), 0), new("max", Any(5, 7), None, 1),
+        new Sample("both", Any(5, 7), -1, 1).Only([.. Floating, DType.Int8, DType.Int64]), new("both_positive", Any(5, 7), 1, 3),
+        new("min", Any(5, 7), 0), new("max", Any(5, 7), None, 1),
         new Sample("fractions", Any(17), -0.5, 0.5).Only(Floating), new("zero_dim", Any(), 0, 1), new("empty", Any(0, 2), 0, 1),
         new("trap_crossed_bounds", Any(9), 2, 1), new Sample("trap_at_bounds", Vector(-1, 1, NaN, Inf, -Inf, 0), -1, 1).Only(Floating),
         new Sample("trap_fraction_raises_integers", Vector(0, 1, 2, 3), 0.5, 2.5).Only(DType.Int32),
@@ -27,8 +29,10 @@ internal static class SelectionSamples
 
     public static Sample[] MaskedFill() =>
     [
-        new("same", Any(3, 7), Mask(3, 7), 2), new("broadcast", Any(2, 3, 5), Mask(3, 1), 0), new Sample("fraction", Any(7), Mask(7), 0.3).Only(Floating),
-        new("zero_dim", Any(), Mask(), 1), new("empty", Any(0, 2), Mask(0, 2), 1), new Sample("trap_minus_inf", Any(3, 5), Mask(3, 5), -Inf).Only(Floating),
+        new("same", Any(3, 7), Mask(3, 7), 2), new("broadcast", Any(2, 3, 5), Mask(3, 1), 0),
+        new Sample("fraction", Any(7), Mask(7), 0.3).Only(Floating),
+        new("zero_dim", Any(), Mask(), 1), new("empty", Any(0, 2), Mask(0, 2), 1),
+        new Sample("trap_minus_inf", Any(3, 5), Mask(3, 5), -Inf).Only(Floating),
         new Sample("trap_over_nan", Vector(NaN, NaN, -0.0), TensorSpec.Of([3], 1, 0, 0) with { DType = DType.Bool }, 1).Only(Floating),
     ];
 

@@ -38,7 +38,8 @@ internal static class ViewSamples
 
     public static Sample[] SqueezeDims() =>
     [
-        new("two", Any(1, 3, 1), Ints(0, 2)), new("mixed", Any(1, 3, 1), Ints(0, 1)), new("negative", Any(2, 1, 1), Ints(-1)), new("none", Any(1, 2), Ints()),
+        new("two", Any(1, 3, 1), Ints(0, 2)), new("mixed", Any(1, 3, 1), Ints(0, 1)), new("negative", Any(2, 1, 1), Ints(-1)),
+        new("none", Any(1, 2), Ints()),
     ];
 
     public static Sample[] Unsqueeze() => [new("front", Any(3, 5), 0), new("back", Any(3, 5), -1), new("middle", Any(3, 5), 1), new("zero_dim", Any(), 0)];
@@ -51,7 +52,8 @@ internal static class ViewSamples
 
     public static Sample[] Slice() =>
     [
-        new("defaults", Any(5, 3)), new("middle", Any(3, 7), 1, 2, 5), new("step", Any(3, 7), 1, 0, 7, 3), new("negative", Any(7, 3), -2, -4, -1),
+        new("defaults", Any(5, 3)), new("middle", Any(3, 7), 1, 2, 5), new("step", Any(3, 7), 1, 0, 7, 3),
+        new("negative", Any(7, 3), -2, -4, -1),
         new("clamped", Any(5), 0, -99, 99, 2), new("nothing", Any(5, 2), 0, 3, 3), new("open_end", Any(5, 2), 0, 1, None, 2),
     ];
 
@@ -63,14 +65,16 @@ internal static class ViewSamples
 
     public static Sample[] Diagonal() =>
     [
-        new("main", Any(3, 5)), new("above", Any(3, 5), 2), new("below", Any(5, 3), -1), new("dims", Any(2, 3, 4), 1, 2, 0), new("outside", Any(2, 3), 7),
+        new("main", Any(3, 5)), new("above", Any(3, 5), 2), new("below", Any(5, 3), -1), new("dims", Any(2, 3, 4), 1, 2, 0),
+        new("outside", Any(2, 3), 7),
         new("negative", Any(2, 3, 4), 0, -1, -2),
     ];
 
     public static Sample[] AsStrided() =>
     [
         new("matrix", Any(4, 6), Ints(2, 3), Ints(6, 2)), new("offset", Any(20), Ints(3, 4), Ints(1, 4), 2),
-        new("trap_overlapping", Any(9), Ints(4, 3), Ints(2, 1)), new("broadcast", Any(5), Ints(3, 5), Ints(0, 1)), new("zero_dim", Any(5), Ints(), Ints(), 3),
+        new("trap_overlapping", Any(9), Ints(4, 3), Ints(2, 1)), new("broadcast", Any(5), Ints(3, 5), Ints(0, 1)),
+        new("zero_dim", Any(5), Ints(), Ints(), 3),
     ];
 
     public static Sample[] SelectBackward() =>
@@ -81,7 +85,8 @@ internal static class ViewSamples
 
     public static Sample[] SliceBackward() =>
     [
-        new("middle", Any(3, 3), Ints(3, 7), 1, 2, 5, 1), new("step", Any(3, 3), Ints(3, 7), 1, 0, 7, 3), new("open", Any(2, 2), Ints(5, 2), 0, 1, None, 3),
+        new("middle", Any(3, 3), Ints(3, 7), 1, 2, 5, 1), new("step", Any(3, 3), Ints(3, 7), 1, 0, 7, 3),
+        new("open", Any(2, 2), Ints(5, 2), 0, 1, None, 3),
         new("negative", Any(3, 3), Ints(7, 3), -2, -4, -1, 1), new("nothing", Any(0, 2), Ints(5, 2), 0, 3, 3, 1),
     ];
 
@@ -121,7 +126,8 @@ internal static class ViewSamples
 
     public static ErrorSample[] SliceErrors() =>
     [
-        new("zero_dim", "slice() cannot be applied to a 0-dim tensor.", Any()), new("step", "slice step must be positive", Any(5), 0, 0, 5, 0),
+        new("zero_dim", "slice() cannot be applied to a 0-dim tensor.", Any()),
+        new("step", "slice step must be positive", Any(5), 0, 0, 5, 0),
     ];
 
     public static ErrorSample[] SplitErrors() => [new("sum", "split_with_sizes expects split_sizes to sum exactly to 5", Any(5), Ints(2, 2))];
@@ -130,7 +136,8 @@ internal static class ViewSamples
 
     public static ErrorSample[] AsStridedErrors() =>
     [
-        new("outside", "are out of bounds for storage", Any(5), Ints(3, 4), Ints(4, 1)), new("lengths", "mismatch in length of strides and shape", Any(5), Ints(2), Ints(1, 1)),
+        new("outside", "are out of bounds for storage", Any(5), Ints(3, 4), Ints(4, 1)),
+        new("lengths", "mismatch in length of strides and shape", Any(5), Ints(2), Ints(1, 1)),
         new("negative_stride", "Negative strides are not supported at the moment", Any(5), Ints(2), Ints(-1)),
     ];
 }

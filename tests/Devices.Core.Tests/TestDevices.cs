@@ -9,6 +9,7 @@ public static class TestDevices
     {
         Backends.Search = new Plugins.PluginSearch { ApplicationFolder = AppContext.BaseDirectory };
         Backends.Register(new FakeBackend());
+        Backends.Register(new Rows.JudgedBackend());
         Fallbacks.Policy = FallbackPolicy.Strict;
     }
 

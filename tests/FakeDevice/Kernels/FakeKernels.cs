@@ -8,6 +8,7 @@ internal static class FakeKernels
         Creation.Register(table);
         Unary.Register(table);
         Binary.Register(table);
+        Division.Register(table);
         Reduction.Register(table);
         Indexing.Register(table);
         LinearAlgebra.Register(table);
