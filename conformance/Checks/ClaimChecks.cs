@@ -60,7 +60,9 @@ internal sealed class ClaimChecks : OperatorChecks
     {
         try
         {
-            needed = [.. ReferenceRun.KernelsUsed(kernels, plan, inputs, computation).OrderBy(use => use.Operator.Name, StringComparer.Ordinal)];
+            var used = new HashSet<(Operator Operator, DType DType)>();
+            ReferenceRun.RecordKernels(kernels, used, () => ReferenceRun.Compute(plan, inputs, computation));
+            needed = [.. used.OrderBy(use => use.Operator.Name, StringComparer.Ordinal)];
             return true;
         }
         catch (UnsupportedException)

@@ -5,7 +5,7 @@ internal static class ElementwiseSamples
 {
     /// <summary>The first sample whose values are drawn, or null.</summary>
     public static Sample? Base(Operator op, DType dtype) => op.Samples.FirstOrDefault(sample =>
-        (sample.Only.Count == 0 || sample.Only.Contains(dtype))
+        sample.IsFor(dtype)
         && Array.Exists(sample.Arguments, argument => argument.Tensor is not null)
         && Array.TrueForAll(sample.Arguments, argument => argument.Tensors is null && argument.Tensor?.Values is null));
 

@@ -19,15 +19,21 @@ internal sealed class ModelChecks : ICheckSource
     public IEnumerable<ConformanceCase> Enumerate(SuiteContext context)
     {
         int steps = context.Tier > Tier.Smoke ? 10 : 4;
-        yield return Case("mlp", [Batch, 12], [[16, 12], [16], [Classes, 16], [Classes]], Mlp, steps);
-        yield return Case("layer_norm_mlp", [Batch, 12], [[16, 12], [16], [16], [16], [Classes, 16], [Classes]], LayerNormMlp, steps);
-        yield return Case("cnn", [Batch, 1, 8, 8], [[4, 1, 3, 3], [4], [Classes, 64], [Classes]], Cnn, steps);
+        yield return Case(context, "mlp", [Batch, 12], [[16, 12], [16], [Classes, 16], [Classes]], Mlp, steps);
+        yield return Case(context, "layer_norm_mlp", [Batch, 12], [[16, 12], [16], [16], [16], [Classes, 16], [Classes]], LayerNormMlp, steps);
+        yield return Case(context, "cnn", [Batch, 1, 8, 8], [[4, 1, 3, 3], [4], [Classes, 64], [Classes]], Cnn, steps);
     }
 
-    private static ConformanceCase Case(string name, long[] inputSizes, long[][] weightSizes, Network network, int steps)
+    private static ConformanceCase Case(SuiteContext context, string name, long[] inputSizes, long[][] weightSizes, Network network, int steps)
     {
         var id = CaseId.Of("models", DType.Float32.ShortName(), name);
-        return new ConformanceCase(id, "Models", context => Train(context, id, inputSizes, weightSizes, network, steps)) { DType = DType.Float32 };
+        return new ConformanceCase(id, "Models", running => Train(running, id, inputSizes, weightSizes, network, steps))
+        {
+            DType = DType.Float32,
+            UnsupportedReason = KernelNeeds.HasEverything(context.Device.Kernels)
+                ? null
+                : KernelNeeds.MissingReason(context, device => Run(context, id, inputSizes, weightSizes, network, 1, device)),
+        };
     }
 
     private static Tensor Mlp(Tensor[] w, Tensor input) => input.Linear(w[0], w[1]).Relu().Linear(w[2], w[3]);
@@ -40,29 +46,29 @@ internal sealed class ModelChecks : ICheckSource
 
     private static Verdict Train(SuiteContext context, CaseId id, long[] inputSizes, long[][] weightSizes, Network network, int steps)
     {
-        HostTensor[] start = [.. weightSizes.Select((sizes, i) => Draw(context, $"{id} weight {i}", sizes, 0.5))];
-        HostTensor[] batches = [.. Enumerable.Range(0, steps).Select(step => Draw(context, $"{id} batch {step}", inputSizes, 1))];
-        long[] target = [.. Enumerable.Range(0, Batch).Select(i => new CaseRandom(context.Seed, $"{id} target {i}").Below(Classes))];
-        Tensor[] Run(Device device)
-        {
-            Tensor[] weights = Array.ConvertAll(start, weight => Upload(weight, device));
-            var losses = new List<Tensor>();
-            foreach (HostTensor batch in batches)
-            {
-                losses.Add(Step(weights, Upload(batch, device), Tensor.FromArray(target, device: device), network));
-            }
-
-            return [.. losses, .. weights];
-        }
-
         Approx[][] expected;
         using (PolicyScope.Set(FallbackPolicy.Strict))
         {
-            expected = [.. Run(ReferenceBackend.Device).Select(ReferenceReader.Read)];
+            expected = [.. Run(context, id, inputSizes, weightSizes, network, steps, ReferenceBackend.Device).Select(ReferenceReader.Read)];
         }
 
-        Tensor[] actual = Run(context.Device);
-        return RuntimeVerdict(actual, expected, steps);
+        return Judge(Run(context, id, inputSizes, weightSizes, network, steps, context.Device), expected, steps);
+    }
+
+    /// <summary>The losses of all steps, then the weights behind them.</summary>
+    private static Tensor[] Run(
+        SuiteContext context, CaseId id, long[] inputSizes, long[][] weightSizes, Network network, int steps, Device device)
+    {
+        long[] target = [.. Enumerable.Range(0, Batch).Select(i => new CaseRandom(context.Seed, $"{id} target {i}").Below(Classes))];
+        Tensor[] weights = [.. weightSizes.Select((sizes, i) => Upload(Draw(context, $"{id} weight {i}", sizes, 0.5), device))];
+        var losses = new List<Tensor>();
+        for (int step = 0; step < steps; step++)
+        {
+            Tensor batch = Upload(Draw(context, $"{id} batch {step}", inputSizes, 1), device);
+            losses.Add(Step(weights, batch, Tensor.FromArray(target, device: device), network));
+        }
+
+        return [.. losses, .. weights];
     }
 
     /// <summary>One step of gradient descent; returns the loss before it.</summary>
@@ -80,7 +86,7 @@ internal sealed class ModelChecks : ICheckSource
         return loss.Detach();
     }
 
-    private static Verdict RuntimeVerdict(Tensor[] actual, Approx[][] expected, int steps)
+    private static Verdict Judge(Tensor[] actual, Approx[][] expected, int steps)
     {
         for (int i = 0; i < actual.Length; i++)
         {

@@ -14,7 +14,7 @@ internal abstract class OperatorChecks : ICheckSource
 
     /// <summary>The samples of an operator that are for a dtype.</summary>
     protected static IEnumerable<Sample> SamplesOf(Operator op, DType dtype) =>
-        op.Samples.Where(sample => sample.Only.Count == 0 || sample.Only.Contains(dtype));
+        op.Samples.Where(sample => sample.IsFor(dtype));
 
     /// <summary>The dtype that a row is tested most with: float32 where the row has it.</summary>
     protected static DType MainDType(Operator op) => op.DTypes.Contains(DType.Float32) ? DType.Float32 : op.DTypes[0];

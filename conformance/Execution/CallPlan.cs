@@ -60,8 +60,24 @@ internal sealed class CallPlan
     /// <summary>The position of the argument "self" among the tensors, or −1.</summary>
     public int SelfTensor => Operator.Schema.Arguments.Where(argument => argument.IsTensor).ToList().FindIndex(argument => argument.Name == "self");
 
-    /// <summary>Whether a tensor takes part in gradients.</summary>
-    public bool IsDifferentiable(int tensor) => (Specs[tensor].DType ?? DType).IsFloatingPoint();
+    /// <summary>The argument that a tensor belongs to.</summary>
+    public string ArgumentOf(int tensor)
+    {
+        for (int i = 0; ; i++)
+        {
+            int count = arguments[i].Tensor is null ? arguments[i].Tensors?.Length ?? 0 : 1;
+            if (tensor < count)
+            {
+                return Operator.Schema.Arguments[i].Name;
+            }
+
+            tensor -= count;
+        }
+    }
+
+    /// <summary>Whether a tensor takes part in gradients: floating, and for an operator with gradients of its own one that has one.</summary>
+    public bool IsDifferentiable(int tensor) => (Specs[tensor].DType ?? DType).IsFloatingPoint()
+        && (Operator.Gradients.Count == 0 || Operator.Gradients.Any(formula => formula.Argument == ArgumentOf(tensor)));
 
     /// <summary>The tensors' values; elements that share a place in their layout are equal.</summary>
     public HostTensor[] MakeInputs(ulong seed)

@@ -11,16 +11,16 @@ internal static class Computations
         [Dispatcher.CallInPlace(plan.Operator, operands[written], plan.Bind(operands, device, seed))];
 
     /// <summary>The gradients of all floating operands, from random gradients of the results.</summary>
-    public static Computation Gradient(CallPlan plan, ulong seed) => (operands, device) =>
+    public static Computation Gradient(CallPlan plan, ulong seed, bool onlyFirst = false) => (operands, device) =>
     {
-        Tensor[] leaves = Leaves(plan, operands);
+        Tensor[] leaves = Leaves(plan, operands, onlyFirst);
         return Gradients(plan, Outputs(Call(plan, operands, device, seed)), leaves, "gradient", seed, createGraph: false);
     };
 
     /// <summary>The gradients of the gradients, as far as those depend on anything.</summary>
-    public static Computation DoubleGradient(CallPlan plan, ulong seed) => (operands, device) =>
+    public static Computation DoubleGradient(CallPlan plan, ulong seed, bool onlyFirst = false) => (operands, device) =>
     {
-        Tensor[] leaves = Leaves(plan, operands);
+        Tensor[] leaves = Leaves(plan, operands, onlyFirst);
         Tensor?[] first = Gradients(plan, Outputs(Call(plan, operands, device, seed)), leaves, "gradient", seed, createGraph: true);
         Tensor[] again = Outputs(first);
         return again.Length == 0 ? first : Gradients(plan, again, leaves, "double gradient", seed, createGraph: false);
@@ -33,12 +33,12 @@ internal static class Computations
         return Dispatcher.CallMany(plan.Operator, plan.Bind(operands, device, seed));
     }
 
-    private static Tensor[] Leaves(CallPlan plan, Tensor[] operands)
+    private static Tensor[] Leaves(CallPlan plan, Tensor[] operands, bool onlyFirst)
     {
         var leaves = new List<Tensor>();
         for (int i = 0; i < operands.Length; i++)
         {
-            if (plan.IsDifferentiable(i))
+            if (plan.IsDifferentiable(i) && !(onlyFirst && leaves.Count > 0))
             {
                 leaves.Add(operands[i].RequiresGrad_());
             }

@@ -15,17 +15,18 @@ internal static class ReferenceRun
         return [.. computation(Upload(plan, inputs), ReferenceBackend.Device).Select(Capture)];
     }
 
-    /// <summary>The kernels that a computation calls, where the device has those.</summary>
-    public static IReadOnlySet<(Operator Operator, DType DType)> KernelsUsed(
-        KernelTable? kernels, CallPlan plan, HostTensor[] inputs, Computation computation)
+    /// <summary>Notes which kernels something computed on the reference calls, where the device has those.</summary>
+    public static void RecordKernels(KernelTable kernels, HashSet<(Operator Operator, DType DType)> used, Action computation)
     {
-        var used = new HashSet<(Operator, DType)>();
         using IDisposable strict = PolicyScope.Set(FallbackPolicy.Strict);
-        using IDisposable? mirror = kernels is null ? null : ReferenceDevice.Mirror(kernels);
+        using IDisposable mirror = ReferenceDevice.Mirror(kernels);
         using IDisposable record = ReferenceDevice.RecordUse(used);
-        computation(Upload(plan, inputs), ReferenceBackend.Device);
-        return used;
+        computation();
     }
+
+    /// <summary>Runs a computation for what it calls.</summary>
+    public static void Compute(CallPlan plan, HostTensor[] inputs, Computation computation) =>
+        computation(Upload(plan, inputs), ReferenceBackend.Device);
 
     private static Tensor[] Upload(CallPlan plan, HostTensor[] inputs)
     {

@@ -112,11 +112,12 @@ public static class Dispatcher
     {
         bool tapedByParts = node is not null && op.Gradients.Count == 0 && op.NotDifferentiable is null;
         string? refusal = device.Kernels.UnsupportedReason(op, key);
-        if (entry is not null && !(tapedByParts && op.Decomposition is not null))
+        bool asOne = !(tapedByParts && op.Decomposition is not null);
+        if (asOne && (entry is not null || HasEmptyResults(op, arguments)))
         {
             Stream stream = device.CurrentStream;
             Tensor[] results = AllocateResults(op, arguments, stream);
-            if (KernelLauncher.TryRun(op, entry, stream, arguments, key, results, out refusal))
+            if (entry is null || KernelLauncher.TryRun(op, entry, stream, arguments, key, results, out refusal))
             {
                 node?.Finish(results);
                 return results;
@@ -147,6 +148,11 @@ public static class Dispatcher
         node.Finish(results);
         return results;
     }
+
+    /// <summary>Nothing is to be computed, so that no kernel is missed.</summary>
+    private static bool HasEmptyResults(Operator op, ReadOnlySpan<Value> arguments) => op.Elementwise
+        ? Broadcasting.LayoutOf(op, arguments).ElementCount == 0
+        : Array.TrueForAll(op.ShapeRule!(arguments), sizes => SizesAndStrides.CountElements(sizes) == 0);
 
     private static Tensor[] AllocateResults(Operator op, ReadOnlySpan<Value> arguments, Stream stream)
     {

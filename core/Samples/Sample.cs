@@ -7,4 +7,7 @@ public sealed record Sample(string Name, params SampleArgument[] Arguments)
 {
     /// <summary>The dtypes the sample is for; empty for all of the operator's.</summary>
     public IReadOnlyList<DType> Only { get; init; } = [];
+
+    /// <summary>Whether the sample is for a dtype.</summary>
+    public bool IsFor(DType dtype) => Only.Count == 0 || Only.Contains(dtype);
 }

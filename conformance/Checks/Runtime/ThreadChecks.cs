@@ -79,7 +79,7 @@ internal sealed class ThreadChecks() : RuntimeChecks("Threads")
         for (int round = 0; round < rounds; round++)
         {
             Tensor leaf = Tensor.Full([31], thread + 1, DType.Float32, device).RequiresGrad_();
-            (leaf * leaf).Sum().Backward();
+            (leaf * leaf).Backward(Tensor.Ones([31], device: device));
             Verdict verdict = RequireAll(leaf.Grad!.ToArray<float>(), _ => 2 * (thread + 1), $"thread {thread} got another one's gradient");
             if (verdict.Outcome != CaseOutcome.Passed)
             {
