@@ -37,13 +37,18 @@ internal static class CaseRun
         };
     }
 
-    /// <summary>Type, message and the innermost frame; the frames below are the suite's own.</summary>
+    /// <summary>Type and message; of an error that is no device's to throw also the innermost frame, which tells whose it is.</summary>
     private static string Describe(Exception error)
     {
         string text = $"{error.GetType().Name}: {error.Message}";
         for (Exception? inner = error.InnerException; inner is not null; inner = inner.InnerException)
         {
             text += $" ← {inner.GetType().Name}: {inner.Message}";
+        }
+
+        if (error is DeviceException or TensorException)
+        {
+            return text;
         }
 
         string? frame = error.StackTrace?.Split('\n', 2)[0].Trim();

@@ -68,7 +68,7 @@ public sealed class ConformanceSuite
     {
         try
         {
-            Backends.Search = Backends.Search with { Paths = [.. options.Plugins, .. Backends.Search.Paths], PathsFirst = options.Plugins.Count > 0 };
+            NamedPlugins.Use(options.Plugins);
             Device device = Backends.Find(options.Device);
             return new ConformanceSuite(SuiteTarget.Of(device), new SuiteContext(options, device), CheckSources.All);
         }

@@ -90,7 +90,7 @@ public sealed class HtmlReportWriter : IReportWriter
     private static void WriteFailure(CertificationReport report, CaseResult failure, bool open, TextWriter writer)
     {
         writer.Write($"<details{(open ? " open" : "")}><summary><code>{Text(failure.Id.Text)}</code>");
-        writer.Write($"<span class=\"badge bad\">{failure.Outcome.Words()}</span></summary>\n");
+        writer.Write($"<span class=\"badge bad\">{failure.Outcome.Words()}</span><span class=\"hint\">{Text(Shortened(failure.Message))}</span></summary>\n");
         foreach (string? line in (string?[])[failure.Message, failure.Reason, FailureText.Difference(failure)])
         {
             writer.Write(string.IsNullOrEmpty(line) ? "" : $"<p class=\"message\">{Text(line)}</p>\n");
@@ -133,8 +133,8 @@ public sealed class HtmlReportWriter : IReportWriter
 
         (string style, string text) = cell switch
         {
-            { Failed: > 0 } => ("bad", $"✗ {cell.Failed} of {cell.Failed + cell.Passed}"),
-            { ExpectedFailures: > 0 } => ("warn", $"≈ {cell.ExpectedFailures} of {cell.ExpectedFailures + cell.Passed}"),
+            { Failed: > 0 } => ("bad", $"✗ {cell.Failed}/{cell.Failed + cell.Passed}"),
+            { ExpectedFailures: > 0 } => ("warn", $"≈ {cell.ExpectedFailures}/{cell.ExpectedFailures + cell.Passed}"),
             { Fallbacks: > 0 } => ("warn", $"✓ {cell.Passed}"),
             { Passed: > 0 } => ("good", $"✓ {cell.Passed}"),
             { Unsupported: > 0 } => ("off", "–"),
@@ -173,6 +173,13 @@ public sealed class HtmlReportWriter : IReportWriter
         }
 
         writer.Write("</table></div>\n");
+    }
+
+    private static string Shortened(string? message)
+    {
+        const int most = 90;
+        string line = (message ?? "").Split('\n', 2)[0];
+        return line.Length <= most ? line : $"{line[..most]}…";
     }
 
     /// <summary>Escapes for elements and attributes; control characters, which no page may have, are left out.</summary>

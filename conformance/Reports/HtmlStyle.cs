@@ -20,7 +20,7 @@ internal static class HtmlStyle
         * { box-sizing: border-box; }
         body { margin: 0; padding: 2rem 1rem 4rem; background: var(--page); color: var(--text);
                font: 15px/1.5 system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif; }
-        main { max-width: 1100px; margin: 0 auto; }
+        main { max-width: 1280px; margin: 0 auto; }
         h1 { font-size: 1.6rem; line-height: 1.25; margin: 0; overflow-wrap: anywhere; }
         h2 { font-size: 1.1rem; margin: 2.2rem 0 .7rem; }
         .sub { color: var(--dim); margin: .3rem 0 1.2rem; }
@@ -41,7 +41,9 @@ internal static class HtmlStyle
         tr:last-child > * { border-bottom: 0; }
         th { font-weight: 600; font-size: .85rem; color: var(--dim); }
         .matrix td:not(:first-child), .matrix th:not(:first-child), .num { text-align: right; white-space: nowrap; }
-        .matrix td:not(:first-child) { font-size: .88rem; border-left: 1px solid var(--line); }
+        .matrix th, .matrix td { padding: .3rem .45rem; }
+        .matrix td:first-child { white-space: nowrap; position: sticky; left: 0; background: var(--card); }
+        .matrix td:not(:first-child) { font-size: .82rem; border-left: 1px solid var(--line); }
         .matrix small { opacity: .75; margin-left: .3em; }
         .matrix .family th { background: var(--code); color: var(--text); }
         .key { color: var(--dim); font-size: .85rem; margin: .5rem 0; }
@@ -53,6 +55,8 @@ internal static class HtmlStyle
         details:last-of-type { border-bottom: 0; }
         summary { cursor: pointer; overflow-wrap: anywhere; }
         summary .badge { font-size: .75rem; padding: 0 .5rem; margin-left: .4rem; vertical-align: .05rem; }
+        .hint { color: var(--dim); font-size: .85rem; margin-left: .5rem; }
+        details[open] .hint { display: none; }
         .message { margin: .4rem 0; overflow-wrap: anywhere; }
         .more { padding: .6rem .9rem; color: var(--dim); }
         .facts td:first-child { color: var(--dim); white-space: nowrap; } .facts td { overflow-wrap: anywhere; }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Devices.Conformance;
 
 namespace Devices.Cli;
@@ -16,10 +17,15 @@ internal static class CommandLine
         root.Add(Ops());
         root.Add(Certify());
         ParseResult parsed = root.Parse(args);
-        int code = parsed.Invoke();
+        if (parsed.Action is ParseErrorAction mistake)
+        {
+            // A page of help would push the message off the screen; and the parser's exit code is that of failed cases here.
+            mistake.ShowHelp = args.Length == 0;
+            mistake.Invoke(parsed);
+            return ExitCode.CouldNotRun;
+        }
 
-        // The parser's own code for a line it does not understand is that of failed cases here.
-        return parsed.Errors.Count > 0 ? ExitCode.CouldNotRun : code;
+        return parsed.Invoke();
     }
 
     private static Command List()
@@ -34,7 +40,7 @@ internal static class CommandLine
     private static Command Doctor()
     {
         Option<string[]> plugins = Plugins();
-        Option<double> timeout = new("--timeout") { Description = "Seconds that a device may take.", DefaultValueFactory = _ => 30 };
+        Option<double> timeout = new("--timeout") { Description = "Seconds that a device may take.", DefaultValueFactory = _ => 30, HelpName = "S" };
         Command command = new("doctor", DoctorCommand.Description) { plugins, timeout };
         command.SetAction(parsed => DoctorCommand.Run(parsed.GetValue(plugins)!, TimeSpan.FromSeconds(parsed.GetValue(timeout)), Console.Out));
         return command;
@@ -55,9 +61,9 @@ internal static class CommandLine
     private static Command Certify()
     {
         Argument<string> device = new("device") { Description = DeviceHelp };
-        Option<Tier> tier = new("--tier") { Description = "How thorough: smoke (a minute) or core (minutes).", DefaultValueFactory = _ => Tier.Smoke };
+        Option<string> tier = Tiers();
         Option<string[]> filter = Filter("Only cases whose whole id matches, with * for any characters. Repeatable.");
-        Option<ulong> seed = new("--seed") { Description = "Chooses the random inputs.", DefaultValueFactory = _ => 1 };
+        Option<ulong> seed = new("--seed") { Description = "Chooses the random inputs.", HelpName = "N", DefaultValueFactory = _ => 1 };
         Option<bool> strict = new("--strict") { Description = "A call that falls back to the host fails its case." };
         Option<string[]> plugins = Plugins();
         Option<string[]> reports = new("--report")
@@ -69,9 +75,9 @@ internal static class CommandLine
         Option<int> workers = new("--workers")
         {
             Description = "Worker processes at the same time.",
-            DefaultValueFactory = _ => new RunnerOptions().Workers,
+            DefaultValueFactory = _ => new RunnerOptions().Workers, HelpName = "N",
         };
-        Option<double> timeout = new("--timeout") { Description = "Seconds that a case may take.", DefaultValueFactory = _ => 30 };
+        Option<double> timeout = new("--timeout") { Description = "Seconds that a case may take.", DefaultValueFactory = _ => 30, HelpName = "S" };
         Option<string?> single = new("--case") { Description = "Run this one case in this very process and show all details.", HelpName = "ID" };
         Command command = new("certify", CertifyCommand.Description) { device, tier, filter, seed, strict, plugins, reports, workers, timeout, single };
         command.SetAction(parsed => CertifyCommand.Run(new CertifyArguments
@@ -79,7 +85,7 @@ internal static class CommandLine
             Suite = new SuiteOptions
             {
                 Device = parsed.GetRequiredValue(device),
-                Tier = parsed.GetValue(tier),
+                Tier = Enum.Parse<Tier>(parsed.GetValue(tier)!, ignoreCase: true),
                 Filters = parsed.GetValue(filter)!,
                 Seed = parsed.GetValue(seed),
                 Strict = parsed.GetValue(strict),
@@ -91,6 +97,12 @@ internal static class CommandLine
             SingleCase = parsed.GetValue(single),
         }));
         return command;
+    }
+
+    private static Option<string> Tiers()
+    {
+        Option<string> tier = new("--tier") { Description = "How thorough: smoke takes a minute, core minutes.", DefaultValueFactory = _ => "smoke" };
+        return tier.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. Enum.GetNames<Tier>().Select(name => name.ToLowerInvariant())]);
     }
 
     private static Option<string[]> Plugins() => new("--plugin")

@@ -26,6 +26,6 @@ internal static class RunDisplay
         string emulated = target.Device.Emulated ? " (emulated)" : "";
         string vendor = target.Backend.Vendor.Length > 0 ? $", by {target.Backend.Vendor}" : "";
         console.MarkupLineInterpolated(
-            $"[bold]{target.Device.Name}[/] {target.Device.Product}{emulated}; plugin ABI level {target.Backend.AbiLevel}{vendor}; {cases:N0} cases");
+            $"[bold]{target.Device.Name}[/] {target.Device.Product}{emulated}; plugin ABI level {target.Backend.AbiLevel}{vendor}; {cases:N0} {(cases == 1 ? "case" : "cases")}");
     }
 }
