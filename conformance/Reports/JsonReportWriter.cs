@@ -7,7 +7,11 @@ namespace Devices.Conformance;
 public sealed class JsonReportWriter : IReportWriter
 {
     // The relaxed encoder leaves <, & and letters of all languages readable; the text is no part of a web page.
-    private static readonly ReportJson json = new(new JsonSerializerOptions(ReportJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly ReportJson json = new(new JsonSerializerOptions(ReportJson.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = new ReportNaming(),
+    });
 
     /// <inheritdoc/>
     public string Format => "json";

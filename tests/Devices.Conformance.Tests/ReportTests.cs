@@ -41,6 +41,8 @@ public sealed class ReportTests
         Assert.True(document.RootElement.GetProperty("device").GetProperty("emulated").GetBoolean());
         Assert.Equal(report.Results.Count, document.RootElement.GetProperty("results").GetArrayLength());
         Assert.Contains("\"maxUlp\":\"Infinity\"", Write("json", report));
+        Assert.Contains("\"operator\":\"quick\",\"dtype\":\"f32\"", Write("json", report));
+        Assert.Contains("\"operator\":\"exp\",\"dtype\":\"bf16\"", Write("json", report));
     }
 
     [Fact]

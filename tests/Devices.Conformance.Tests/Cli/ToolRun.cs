@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Devices.Conformance.Tests.Cli;
+
+/// <summary>What a run of the tool printed and returned.</summary>
+internal sealed record ToolRun(int Code, string Output, string Error)
+{
+    private static readonly string assembly = Path.Combine(
+        typeof(ToolRun).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "CliFolder").Value!, "Devices.Cli.dll");
+
+    public static Process Start(params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", ["exec", assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment.Remove("DEVICES_DEVICE");
+        start.Environment.Remove("DEVICES_PLUGIN_PATH");
+
+        // A folder that is not there: what the developer has installed is no part of the test.
+        start.Environment["DEVICES_HOME"] = Path.Combine(Path.GetTempPath(), "devices-home-that-is-not-there");
+        return Process.Start(start)!;
+    }
+
+    public static ToolRun Of(params string[] arguments) => End(Start(arguments));
+
+    public static ToolRun End(Process process)
+    {
+        using (process)
+        {
+            Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            string output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return new ToolRun(process.ExitCode, output, error.Result);
+        }
+    }
+}
