@@ -11,7 +11,7 @@ internal static class ReportTitle
             : report.Summary.Failed > 0 ? $"{report.Summary.Failed:N0} of {report.Summary.Executed:N0} cases failed"
             : report.Summary.ExpectedFailures > 0
                 ? $"{report.Summary.Passed:N0} cases passed, {report.Summary.ExpectedFailures:N0} failed as expected"
-            : $"all {report.Summary.Executed:N0} cases passed";
+            : report.Summary.Executed == 1 ? "the one case passed" : $"all {report.Summary.Executed:N0} cases passed";
         return $"{report.Device.Name}: {verdict}";
     }
 

@@ -75,7 +75,8 @@ internal static class CommandLine
         Option<int> workers = new("--workers")
         {
             Description = "Worker processes at the same time.",
-            DefaultValueFactory = _ => new RunnerOptions().Workers, HelpName = "N",
+            DefaultValueFactory = _ => new RunnerOptions().Workers,
+            HelpName = "N",
         };
         Option<double> timeout = new("--timeout") { Description = "Seconds that a case may take.", DefaultValueFactory = _ => 30, HelpName = "S" };
         Option<string?> single = new("--case") { Description = "Run this one case in this very process and show all details.", HelpName = "ID" };

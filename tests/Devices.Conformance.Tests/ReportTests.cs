@@ -9,12 +9,18 @@ public sealed class ReportTests
 {
     private static readonly CertificationReport report = FakeSuites.Open(new SuiteOptions
     {
-        Device = FakeSuites.Ordinary, Filters = ["plain/*", "gap/fails", "gap/passes", "quick/f32/00*"], Plugins = ["/opt/it's/plugin.dll"], Strict = true,
+        Device = FakeSuites.Ordinary,
+        Filters = ["plain/*", "gap/fails", "gap/passes", "quick/f32/00*"],
+        Plugins = ["/opt/it's/plugin.dll"],
+        Strict = true,
     }).Run();
 
     private static readonly CaseResult crash = report.Results[0] with
     {
-        Id = new CaseId("x/crash"), Outcome = CaseOutcome.Crashed, Message = "worker\0died \u001b[31m<b>", Output = "]]> & \ud800",
+        Id = new CaseId("x/crash"),
+        Outcome = CaseOutcome.Crashed,
+        Message = "worker\0died \u001b[31m<b>",
+        Output = "]]> & \ud800",
     };
 
     [Fact]

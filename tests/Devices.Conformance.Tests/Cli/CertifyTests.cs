@@ -8,7 +8,7 @@ public sealed class CertifyTests
     [Fact]
     public void AReportOnStandardOutputIsAloneThere()
     {
-        ToolRun run = ToolRun.Of("certify", "cpu", "--filter", "device/*", "--report", "json");
+        ToolRun run = ToolRun.Of("certify", "cpu", "--filter", "device/info", "--report", "json");
 
         CertificationReport report = JsonReportWriter.Read(run.Output);
         Assert.Equal(0, run.Code);
@@ -32,7 +32,7 @@ public sealed class CertifyTests
         Assert.Contains("PASSED", run.Output);
         Assert.True(JsonReportWriter.Read(File.ReadAllText(folder.File("a/r.json"))).Succeeded);
         Assert.Equal("1", XDocument.Load(folder.File("r.xml")).Root!.Attribute("tests")!.Value);
-        Assert.StartsWith("# cpu: all 1 cases passed", File.ReadAllText(folder.File("r.md")));
+        Assert.StartsWith("# cpu: the one case passed", File.ReadAllText(folder.File("r.md")));
         Assert.EndsWith("</html>\n", File.ReadAllText(folder.File("r.html")));
     }
 
