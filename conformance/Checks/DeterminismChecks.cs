@@ -18,7 +18,7 @@ internal sealed class DeterminismChecks : OperatorChecks
             {
                 Operator = op.Name,
                 DType = dtype,
-                UnsupportedReason = KernelNeeds.MissingReason(context, op, dtype, chosen, ComputationKind.Forward),
+                WhyUnsupported = () => KernelNeeds.MissingReason(context, op, dtype, chosen, ComputationKind.Forward),
             };
         });
     }

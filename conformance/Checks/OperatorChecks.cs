@@ -53,7 +53,7 @@ internal abstract class OperatorChecks : ICheckSource
         {
             Operator = op.Name,
             DType = dtype,
-            UnsupportedReason = KernelNeeds.MissingReason(context, op, dtype, sample, kind),
+            WhyUnsupported = () => KernelNeeds.MissingReason(context, op, dtype, sample, kind),
         };
     }
 

@@ -5,16 +5,17 @@ namespace Devices.Conformance;
 /// <summary>Runs one case in this process and turns whatever comes of it into a result.</summary>
 internal static class CaseRun
 {
-    public static CaseResult Execute(PlanEntry entry, ConformanceCase @case, SuiteContext context, out bool deviceLost)
+    public static CaseResult Execute(ConformanceCase @case, SuiteContext context, out bool deviceLost)
     {
         long start = Stopwatch.GetTimestamp();
         using var watch = new FallbackWatch(context);
-        CaseResult result = watch.Settle(Judge(entry, @case, context, out deviceLost));
+        CaseResult result = watch.Settle(Judge(@case, context, out deviceLost));
         return result with { Milliseconds = Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 3) };
     }
 
-    private static CaseResult Judge(PlanEntry entry, ConformanceCase @case, SuiteContext context, out bool deviceLost)
+    private static CaseResult Judge(ConformanceCase @case, SuiteContext context, out bool deviceLost)
     {
+        PlanEntry entry = PlanEntry.Of(@case);
         deviceLost = false;
         Verdict verdict;
         try

@@ -24,6 +24,9 @@ public sealed class ConformanceCase(CaseId id, string family, Func<SuiteContext,
     /// <summary>The key dtype, or null where there is none.</summary>
     public DType? DType { get; init; }
 
-    /// <summary>Why the backend does not support this case, as it declared before the call; such a case is listed, not run.</summary>
-    public string? UnsupportedReason { get; init; }
+    /// <summary>
+    /// Tells why the backend does not support this case, from what it declared before the call, or null where it does; such a case
+    /// is listed, not run. Asked in one process of a run and of chosen cases only, so it may take its time.
+    /// </summary>
+    public Func<string?>? WhyUnsupported { get; init; }
 }

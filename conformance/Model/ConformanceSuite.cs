@@ -14,7 +14,7 @@ public sealed class ConformanceSuite
 {
     private readonly Dictionary<CaseId, int> indexOf = [];
     private readonly List<ConformanceCase> cases = [];
-    private readonly List<PlanEntry> plan = [];
+    private readonly Lazy<PlanEntry[]> plan;
 
     /// <summary>Enumerates the cases that the options choose.</summary>
     /// <param name="target">What is certified.</param>
@@ -34,7 +34,8 @@ public sealed class ConformanceSuite
             }
         }
 
-        PlanHash = Hash(plan);
+        CaseHash = Hash(cases.Select(@case => @case.Id.Text));
+        plan = new Lazy<PlanEntry[]>(() => [.. cases.Select(Decide)]);
     }
 
     /// <summary>What is certified.</summary>
@@ -43,11 +44,14 @@ public sealed class ConformanceSuite
     /// <summary>What checks are given.</summary>
     public SuiteContext Context { get; }
 
-    /// <summary>The chosen cases, in a fixed order.</summary>
-    public IReadOnlyList<PlanEntry> Plan => plan;
+    /// <summary>The chosen cases in a fixed order, with what is decided about each before it runs.</summary>
+    public IReadOnlyList<PlanEntry> Plan => plan.Value;
 
     /// <summary>Identifies the plan.</summary>
-    public string PlanHash { get; }
+    public string PlanHash => Hash(Plan.Select(entry => $"{entry.Id}\t{entry.UnsupportedReason}\t{entry.KnownGapReason}"));
+
+    /// <summary>Identifies the list of chosen cases, without deciding anything about them.</summary>
+    internal string CaseHash { get; }
 
     /// <summary>How many cases there are without the filter.</summary>
     public int Enumerated { get; }
@@ -82,42 +86,36 @@ public sealed class ConformanceSuite
     /// <exception cref="CouldNotRunException">There is no such case.</exception>
     public CaseResult Run(CaseId id) =>
         indexOf.TryGetValue(id, out int index)
-            ? plan[index].Settle(RunRaw(index, out _))
+            ? Run(Decide(cases[index]), index)
             : throw new CouldNotRunException($"there is no case '{id}' in tier {Context.Tier.ToString().ToLowerInvariant()}");
 
     /// <summary>Runs all cases in this process, one after the other.</summary>
     /// <exception cref="CouldNotRunException">No case was chosen.</exception>
     public CertificationReport Run(IRunObserver? observer = null, CancellationToken cancellation = default)
     {
-        if (plan.Count == 0)
+        if (cases.Count == 0)
         {
             throw NothingChosen(Context.Options, Enumerated);
         }
 
-        observer?.Planned(Target, plan.Count);
+        observer?.Planned(Target, Plan.Count);
         long start = Stopwatch.GetTimestamp();
-        List<CaseResult> results = new(plan.Count);
-        for (int index = 0; index < plan.Count && !cancellation.IsCancellationRequested; index++)
+        List<CaseResult> results = new(cases.Count);
+        for (int index = 0; index < cases.Count && !cancellation.IsCancellationRequested; index++)
         {
-            CaseResult result = plan[index].Settle(RunRaw(index, out _));
+            CaseResult result = Run(Plan[index], index);
             results.Add(result);
             observer?.Finished(result);
         }
 
         return CertificationReport.Create(
-            Target, Context.Options, PlanHash, results, Stopwatch.GetElapsedTime(start), results.Count == plan.Count ? null : "the run was cancelled");
+            Target, Context.Options, PlanHash, results, Stopwatch.GetElapsedTime(start), results.Count == cases.Count ? null : "the run was cancelled");
     }
 
-    /// <summary>Runs the case at an index of the plan; the result is not yet held against the known gaps.</summary>
+    /// <summary>Runs the case at an index of the plan without regard to what was decided about it.</summary>
     /// <param name="index">Index into <see cref="Plan"/>.</param>
     /// <param name="deviceLost">Nothing more can run in this process.</param>
-    internal CaseResult RunRaw(int index, out bool deviceLost)
-    {
-        PlanEntry entry = plan[index];
-        deviceLost = false;
-        return entry.UnsupportedReason is null
-            ? CaseRun.Execute(entry, cases[index], Context, out deviceLost) : entry.Result(CaseOutcome.Unsupported);
-    }
+    internal CaseResult RunRaw(int index, out bool deviceLost) => CaseRun.Execute(cases[index], Context, out deviceLost);
 
     internal static CouldNotRunException NothingChosen(SuiteOptions options, int enumerated)
     {
@@ -138,15 +136,15 @@ public sealed class ConformanceSuite
         }
 
         cases.Add(@case);
-        plan.Add(new PlanEntry
-        {
-            Id = @case.Id,
-            Family = @case.Family,
-            Operator = @case.Operator,
-            DType = @case.DType?.ShortName(),
-            UnsupportedReason = @case.UnsupportedReason,
-            KnownGapReason = @case.UnsupportedReason is null ? GapOf(@case.Id)?.Reason : null,
-        });
+    }
+
+    private CaseResult Run(PlanEntry entry, int index) =>
+        entry.UnsupportedReason is null ? entry.Settle(RunRaw(index, out _)) : entry.Result(CaseOutcome.Unsupported);
+
+    private PlanEntry Decide(ConformanceCase @case)
+    {
+        string? unsupported = @case.WhyUnsupported?.Invoke();
+        return PlanEntry.Of(@case) with { UnsupportedReason = unsupported, KnownGapReason = unsupported is null ? GapOf(@case.Id)?.Reason : null };
     }
 
     private KnownGap? GapOf(CaseId id)
@@ -162,12 +160,12 @@ public sealed class ConformanceSuite
         return null;
     }
 
-    private static string Hash(List<PlanEntry> plan)
+    private static string Hash(IEnumerable<string> lines)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (PlanEntry entry in plan)
+        foreach (string line in lines)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{entry.Id}\t{entry.UnsupportedReason}\t{entry.KnownGapReason}\n"));
+            hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

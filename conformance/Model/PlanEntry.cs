@@ -21,6 +21,15 @@ public sealed record PlanEntry
     /// <summary>The known gap it falls under: it must fail.</summary>
     public string? KnownGapReason { get; init; }
 
+    /// <summary>A case of which nothing is decided.</summary>
+    internal static PlanEntry Of(ConformanceCase @case) => new()
+    {
+        Id = @case.Id,
+        Family = @case.Family,
+        Operator = @case.Operator,
+        DType = @case.DType?.ShortName(),
+    };
+
     /// <summary>A result of this case.</summary>
     public CaseResult Result(CaseOutcome outcome, string? message = null) => new()
     {

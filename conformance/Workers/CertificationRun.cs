@@ -10,16 +10,16 @@ internal sealed class CertificationRun
     private CaseResult? shutdown;
 
     public CertificationRun(
-        IReadOnlyList<PlanEntry> plan, string planHash, int workers, TimeSpan caseTimeout, IRunObserver? observer, CancellationToken cancellation)
+        IReadOnlyList<PlanEntry> plan, string caseHash, int workers, TimeSpan caseTimeout, IRunObserver? observer, CancellationToken cancellation)
     {
-        (Plan, PlanHash, CaseTimeout, Cancellation, this.observer) = (plan, planHash, caseTimeout, cancellation, observer);
+        (Plan, CaseHash, CaseTimeout, Cancellation, this.observer) = (plan, caseHash, caseTimeout, cancellation, observer);
         results = new CaseResult?[plan.Count];
         queue = new CaseQueue(Enumerable.Range(0, plan.Count).Where(index => plan[index].UnsupportedReason is null), workers);
     }
 
     public IReadOnlyList<PlanEntry> Plan { get; }
 
-    public string PlanHash { get; }
+    public string CaseHash { get; }
 
     public TimeSpan CaseTimeout { get; }
 

@@ -33,7 +33,7 @@ public sealed class CertificationRunner(SuiteOptions options, RunnerOptions? run
         int workers = Math.Clamp((plan.Count + CasesPerWorker - 1) / CasesPerWorker, 1, Math.Max(1, runner.Workers));
         observer?.Planned(ready.Target, plan.Count);
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        CertificationRun run = new(plan, ready.PlanHash, workers, runner.CaseTimeout, observer, stop.Token);
+        CertificationRun run = new(plan, ready.CaseHash, workers, runner.CaseTimeout, observer, stop.Token);
         run.PublishUnsupported();
         Exception? error = RunSlots(run, starter, first, workers, stop);
         string? stopped = cancellation.IsCancellationRequested ? "the run was cancelled" : error?.Message;
@@ -43,7 +43,7 @@ public sealed class CertificationRunner(SuiteOptions options, RunnerOptions? run
         }
 
         return CertificationReport.Create(
-            ready.Target, options, ready.PlanHash, run.Results, Stopwatch.GetElapsedTime(start), run.IsComplete ? null : stopped ?? "cases were left");
+            ready.Target, options, ready.PlanHash!, run.Results, Stopwatch.GetElapsedTime(start), run.IsComplete ? null : stopped ?? "cases were left");
     }
 
     private static CouldNotRunException? RunSlots(

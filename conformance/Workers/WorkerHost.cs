@@ -97,7 +97,16 @@ public sealed class WorkerHost
             Reply(new WorkerReply { Plan = chunk });
         }
 
-        Reply(new WorkerReply { Ready = new() { Target = suite.Target, PlanHash = suite.PlanHash, Enumerated = suite.Enumerated } });
+        Reply(new WorkerReply
+        {
+            Ready = new()
+            {
+                Target = suite.Target,
+                CaseHash = suite.CaseHash,
+                PlanHash = sendPlan ? suite.PlanHash : null,
+                Enumerated = suite.Enumerated,
+            },
+        });
         return suite;
     }
 

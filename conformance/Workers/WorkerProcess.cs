@@ -9,7 +9,7 @@ namespace Devices.Conformance;
 internal sealed class WorkerProcess : IDisposable
 {
     private static readonly Lock startGate = new();
-    private static readonly TimeSpan settleTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan settleTime = TimeSpan.FromSeconds(30);
     private readonly Process process;
     private readonly AnonymousPipeServerStream requests = new(PipeDirection.Out, HandleInheritability.Inheritable);
     private readonly AnonymousPipeServerStream replies = new(PipeDirection.In, HandleInheritability.Inheritable);

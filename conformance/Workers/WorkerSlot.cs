@@ -22,7 +22,7 @@ internal sealed class WorkerSlot(CertificationRun run, WorkerStarter starter)
         {
             while (run.Take(BatchSize) is { Length: > 0 } batch)
             {
-                worker ??= starter.Start(run.PlanHash, run.Cancellation);
+                worker ??= starter.Start(run.CaseHash, run.Cancellation);
                 int settled = RunBatch(worker, batch);
                 run.Return(batch.AsSpan(settled));
             }

@@ -6,19 +6,19 @@ internal sealed class WorkerStarter(SuiteOptions options, RunnerOptions runner)
     private const int Attempts = 3;
     private int failures;
 
-    /// <summary>Starts a worker that opens the device and enumerates the same plan.</summary>
+    /// <summary>Starts a worker that opens the device and enumerates the same cases.</summary>
     /// <exception cref="CouldNotRunException">The device cannot be opened, or workers keep dying.</exception>
-    public WorkerProcess Start(string planHash, CancellationToken cancellation)
+    public WorkerProcess Start(string caseHash, CancellationToken cancellation)
     {
         WorkerProcess worker = Start(plan: null, cancellation, out WorkerReady ready);
-        if (ready.PlanHash == planHash)
+        if (ready.CaseHash == caseHash)
         {
             return worker;
         }
 
         worker.Dispose();
         throw new CouldNotRunException(
-            "two processes enumerate different cases: the backend does not declare the same kernels, gaps or reasons each time it is opened");
+            "two processes enumerate different cases: the backend does not say the same of itself each time it is opened");
     }
 
     /// <summary>Starts a worker.</summary>

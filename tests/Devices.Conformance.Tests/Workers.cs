@@ -8,7 +8,7 @@ internal static class Workers
     public static readonly WorkerCommand Command = new(
         "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Devices.Conformance.TestWorker.dll")]);
 
-    public static RunnerOptions Options(int workers = 2, double timeoutSeconds = 3) => new()
+    public static RunnerOptions Options(int workers = 2, double timeoutSeconds = 5) => new()
     {
         Workers = workers,
         CaseTimeout = TimeSpan.FromSeconds(timeoutSeconds),
@@ -17,7 +17,7 @@ internal static class Workers
     };
 
     public static CertificationReport Run(
-        string[] filters, string device = FakeSuites.Ordinary, int workers = 2, double timeoutSeconds = 3, IRunObserver? observer = null) =>
+        string[] filters, string device = FakeSuites.Ordinary, int workers = 2, double timeoutSeconds = 5, IRunObserver? observer = null) =>
         new CertificationRunner(new SuiteOptions { Device = device, Filters = filters }, Options(workers, timeoutSeconds), observer)
             .Run(TestContext.Current.CancellationToken);
 }
