@@ -30,7 +30,7 @@ internal sealed class ModelChecks : ICheckSource
         return new ConformanceCase(id, "Models", running => Train(running, id, inputSizes, weightSizes, network, steps))
         {
             DType = DType.Float32,
-            UnsupportedReason = KernelNeeds.HasEverything(context.Device.Kernels)
+            WhyUnsupported = () => KernelNeeds.HasEverything(context.Device.Kernels)
                 ? null
                 : KernelNeeds.MissingReason(context, device => Run(context, id, inputSizes, weightSizes, network, 1, device)),
         };
