@@ -15,7 +15,10 @@ public struct Accumulator
     private bool negative;
 
     /// <summary>The sum; the integer 0 of nothing, which is 0 in every dtype.</summary>
-    public readonly Approx Total => !floating ? Approx.FromInteger(integers) : Floating();
+    public readonly Approx Total => TotalIn(Precision.Current.Unit, Precision.Current.Max);
+
+    /// <summary>The sum where every addition rounds with that unit roundoff and overflows beyond that number.</summary>
+    public readonly Approx TotalIn(double unit, double max) => !floating ? Approx.FromInteger(integers) : Floating(unit, max);
 
     /// <summary>Adds a value.</summary>
     public void Add(Approx value)
@@ -46,7 +49,7 @@ public struct Accumulator
     /// <summary>Adds a product, which a backend may round before it adds it or not.</summary>
     public void AddProduct(Approx a, Approx b) => Add(a * b);
 
-    private readonly Approx Floating()
+    private readonly Approx Floating(double unit, double max)
     {
         double total = double.IsFinite(sum) ? sum + compensation : sum;
         if (uncertain)
@@ -60,9 +63,8 @@ public struct Accumulator
             return double.IsFinite(magnitude) ? Approx.Uncertain(total) : total;
         }
 
-        Precision precision = Precision.Current;
-        double bound = error + (count > 1 ? count * precision.Unit * (magnitude + error) : 0);
-        bool mayOverflow = positive && negative && magnitude + bound > precision.Max;
+        double bound = error + (count > 1 ? count * unit * (magnitude + error) : 0);
+        bool mayOverflow = positive && negative && magnitude + bound > max;
         return mayOverflow ? Approx.Uncertain(total) : new Approx(total, bound);
     }
 }

@@ -7,7 +7,7 @@ internal static class ConvolutionReferences
     {
         ReferenceTensor input = call.Tensor("input"), weight = call.Tensor("weight");
         ReferenceTensor? bias = call.OptionalTensor("bias");
-        var sums = new Sums(call.Output, null);
+        var sums = Sums.RoundedOnce(call.Output);
         Walk(call, input.Sizes, weight.Sizes, call.Output, (x, w, y) => sums.Add(y, input[x] * weight[w]));
         for (long i = 0; i < call.Output.Data.Length && bias is not null; i++)
         {
@@ -18,14 +18,14 @@ internal static class ConvolutionReferences
     public static void BackwardInput(ReferenceCall call)
     {
         ReferenceTensor grad = call.Tensor("grad_output"), weight = call.Tensor("weight");
-        var sums = new Sums(call.Output, null);
+        var sums = Sums.RoundedOnce(call.Output);
         Walk(call, call.Output.Sizes, weight.Sizes, grad, (x, w, y) => sums.Add(x, grad[y] * weight[w]));
     }
 
     public static void BackwardWeight(ReferenceCall call)
     {
         ReferenceTensor grad = call.Tensor("grad_output"), input = call.Tensor("input");
-        var sums = new Sums(call.Output, null);
+        var sums = Sums.RoundedOnce(call.Output);
         Walk(call, input.Sizes, call.Output.Sizes, grad, (x, w, y) => sums.Add(w, grad[y] * input[x]));
     }
 

@@ -32,7 +32,7 @@ internal static class IndexingReferences
     public static void ScatterAdd(ReferenceCall call)
     {
         ReferenceTensor index = call.Tensor("index"), source = call.Tensor("src");
-        var sums = new Sums(call.Output, call.Tensor("self"));
+        var sums = Sums.InPlace(call.Output, call.Tensor("self"));
         for (long i = 0; i < index.Data.Length; i++)
         {
             long[] to = Moved(index, i, call.Int("dim"), call.Output.Rank);
@@ -61,7 +61,7 @@ internal static class IndexingReferences
         ReferenceTensor index = call.Tensor("index"), source = call.Tensor("source");
         Approx alpha = call.Number("alpha");
         int dim = (int)call.Int("dim");
-        var sums = new Sums(call.Output, call.Tensor("self"));
+        var sums = Sums.InPlace(call.Output, call.Tensor("self"));
         for (long i = 0; i < source.Data.Length; i++)
         {
             long[] at = source.IndexOf(i);
@@ -95,7 +95,7 @@ internal static class IndexingReferences
             counts[row.Integer] = counts.GetValueOrDefault(row.Integer) + 1;
         }
 
-        var sums = new Sums(call.Output, null);
+        var sums = Sums.InPlace(call.Output, null);
         for (long i = 0; i < grad.Data.Length; i++)
         {
             long row = indices[i / width].Integer;

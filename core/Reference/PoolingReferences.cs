@@ -27,7 +27,7 @@ internal static class PoolingReferences
     {
         ReferenceTensor grad = call.Tensor("grad_output"), indices = call.Tensor("indices");
         long plane = call.Output.Sizes[2] * call.Output.Sizes[3], windows = grad.Sizes[2] * grad.Sizes[3];
-        var sums = new Sums(call.Output, null);
+        var sums = Sums.RoundedOnce(call.Output);
         for (long i = 0; i < grad.Data.Length; i++)
         {
             sums.Add((i / windows * plane) + indices[i].Integer, grad[i]);

@@ -22,8 +22,10 @@ public readonly struct Precision
     {
         Compute = compute;
         Unit = ownUnit + OracleUnit;
-        Tiny = FloatFormat.Of(compute).SmallestSubnormal / 2;
         Max = FloatFormat.Of(compute).Max;
+
+        // Half of float64's would be zero; the reference's own underflow makes it a whole one there.
+        Tiny = Math.Max(FloatFormat.Of(compute).SmallestSubnormal / 2, double.Epsilon);
     }
 
     /// <summary>The precision of the call at hand; float64 outside of calls.</summary>

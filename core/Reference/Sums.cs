@@ -1,21 +1,39 @@
 namespace Devices.Reference;
 
-/// <summary>A sum for each element of an output, for operators that add to places they choose. What nothing is added to keeps its bits.</summary>
+/// <summary>
+/// A sum for each element of an output, for operators that add to places they choose. What nothing is added to keeps its bits.
+/// </summary>
 internal sealed class Sums
 {
     private readonly ReferenceTensor output;
     private readonly Accumulator[] sums;
+    private readonly double unit;
+    private readonly double max;
 
-    /// <summary>Starts at <paramref name="initial"/>, or at zero.</summary>
-    public Sums(ReferenceTensor output, ReferenceTensor? initial)
+    private Sums(ReferenceTensor output, double unit, double max)
     {
         this.output = output;
+        this.unit = unit;
+        this.max = max;
         sums = new Accumulator[output.Data.Length];
-        for (long i = 0; i < sums.Length && initial is not null; i++)
+    }
+
+    /// <summary>Sums that are computed as a whole and rounded to the output's dtype once.</summary>
+    public static Sums RoundedOnce(ReferenceTensor output) => new(output, Precision.Current.Unit, Precision.Current.Max);
+
+    /// <summary>Sums that a backend may keep in the output itself, so that each addition rounds to its dtype.</summary>
+    public static Sums InPlace(ReferenceTensor output, ReferenceTensor? initial)
+    {
+        bool floating = output.DType.IsFloatingPoint();
+        FloatFormat format = FloatFormat.Of(floating ? output.DType : DType.Float64);
+        var sums = new Sums(output, Math.Max(format.Spacing(1) / 2, Precision.Current.Unit), format.Max);
+        for (long i = 0; i < sums.sums.Length && initial is not null; i++)
         {
             output[i] = initial[i];
-            sums[i].Add(initial[i]);
+            sums.sums[i].Add(initial[i]);
         }
+
+        return sums;
     }
 
     /// <summary>Adds to the element at an index.</summary>
@@ -25,7 +43,7 @@ internal sealed class Sums
     public void Add(long position, Approx value)
     {
         sums[position].Add(value);
-        output[position] = sums[position].Total;
+        output[position] = sums[position].TotalIn(unit, max);
     }
 
     private long PositionOf(ReadOnlySpan<long> index)
