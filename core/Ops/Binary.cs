@@ -147,12 +147,14 @@ internal static class Binary
     private static bool IsFloating(in Value value) =>
         value.Kind == ValueKind.Tensor ? value.Tensor.DType.IsFloatingPoint() : value.Kind == ValueKind.Float;
 
-    private static bool IsBool(in Value value) => value.Kind == ValueKind.Tensor ? value.Tensor.DType == DType.Bool : value.Kind == ValueKind.Bool;
+    private static bool IsBool(in Value value) =>
+        value.Kind == ValueKind.Tensor ? value.Tensor.DType == DType.Bool : value.Kind == ValueKind.Bool;
 
     private static Tensor Scaled(Tensor grad, Scalar alpha) => alpha.ToDouble() == 1 ? grad : grad * alpha;
 
     /// <summary>The gradient goes to the greater (smaller) one, half to each where they are equal.</summary>
-    private static Operator Extremum(string name, ReferenceRule reference, Func<Tensor, Tensor, Tensor> wins) => new($"{name}(Tensor self, Tensor other) -> Tensor")
+    private static Operator Extremum(string name, ReferenceRule reference, Func<Tensor, Tensor, Tensor> wins) =>
+        new($"{name}(Tensor self, Tensor other) -> Tensor")
     {
         Elementwise = true,
         DTypes = DTypeSets.All,

@@ -40,7 +40,8 @@ internal static class Comparison
         ErrorSamples = Deferred.Of(BinarySamples.BroadcastErrors),
     };
 
-    private static Operator OfScalar(string name, Operator tensors, Func<Approx, Approx, Approx> reference) => new($"{name}(Tensor self, Scalar other) -> Tensor")
+    private static Operator OfScalar(string name, Operator tensors, Func<Approx, Approx, Approx> reference) =>
+        new($"{name}(Tensor self, Scalar other) -> Tensor")
     {
         Elementwise = true,
         DTypes = DTypeSets.All,

@@ -9,7 +9,8 @@ internal static class Pointwise
 {
     private const string Stepwise = "a truth value is not differentiable";
 
-    public static readonly Operator Abs = Any("abs", DTypeSets.Numeric, PointwiseReferences.Abs, For("self", "self", c => c.Grad * c["self"].Sign()));
+    public static readonly Operator Abs = Any(
+        "abs", DTypeSets.Numeric, PointwiseReferences.Abs, For("self", "self", c => c.Grad * c["self"].Sign()));
     public static readonly Operator Neg = Any("neg", DTypeSets.Numeric, PointwiseReferences.Neg, For("self", "", c => -c.Grad));
     public static readonly Operator Sign = new("sign(Tensor self) -> Tensor")
     {
@@ -26,21 +27,28 @@ internal static class Pointwise
     public static readonly Operator Floor = Rounding("floor", PointwiseReferences.Floor);
     public static readonly Operator Round = Rounding("round", PointwiseReferences.Round);
     public static readonly Operator Trunc = Rounding("trunc", PointwiseReferences.Trunc);
-    public static readonly Operator Reciprocal = Float("reciprocal", PointwiseReferences.Reciprocal, For("self", "result", c => -c.Grad * (c["result"] * c["result"])));
+    public static readonly Operator Reciprocal = Float(
+        "reciprocal", PointwiseReferences.Reciprocal, For("self", "result", c => -c.Grad * (c["result"] * c["result"])));
     public static readonly Operator Sqrt = Float("sqrt", PointwiseReferences.Sqrt, For("self", "result", c => c.Grad / (2 * c["result"])));
-    public static readonly Operator Rsqrt = Float("rsqrt", PointwiseReferences.Rsqrt, For("self", "result", c => -0.5 * c.Grad * c["result"].Pow(3)));
+    public static readonly Operator Rsqrt = Float(
+        "rsqrt", PointwiseReferences.Rsqrt, For("self", "result", c => -0.5 * c.Grad * c["result"].Pow(3)));
     public static readonly Operator Exp = Float("exp", PointwiseReferences.Exp, For("self", "result", c => c.Grad * c["result"]));
-    public static readonly Operator Expm1 = Float("expm1", PointwiseReferences.Expm1, For("self", "result", c => c.Grad * (c["result"] + 1)));
+    public static readonly Operator Expm1 = Float(
+        "expm1", PointwiseReferences.Expm1, For("self", "result", c => c.Grad * (c["result"] + 1)));
     public static readonly Operator Log = Float("log", PointwiseReferences.Log, For("self", "self", c => c.Grad / c["self"]));
-    public static readonly Operator Log2 = Float("log2", PointwiseReferences.Log2, For("self", "self", c => c.Grad / (c["self"] * Math.Log(2))));
+    public static readonly Operator Log2 = Float(
+        "log2", PointwiseReferences.Log2, For("self", "self", c => c.Grad / (c["self"] * Math.Log(2))));
     public static readonly Operator Log1p = Float("log1p", PointwiseReferences.Log1p, For("self", "self", c => c.Grad / (c["self"] + 1)));
     public static readonly Operator Sin = Float("sin", PointwiseReferences.Sin, For("self", "self", c => c.Grad * c["self"].Cos()));
     public static readonly Operator Cos = Float("cos", PointwiseReferences.Cos, For("self", "self", c => c.Grad * -c["self"].Sin()));
-    public static readonly Operator Atan = Float("atan", PointwiseReferences.Atan, For("self", "self", c => c.Grad / ((c["self"] * c["self"]) + 1)));
+    public static readonly Operator Atan = Float(
+        "atan", PointwiseReferences.Atan, For("self", "self", c => c.Grad / ((c["self"] * c["self"]) + 1)));
     public static readonly Operator Erf = Float(
         "erf", PointwiseReferences.Erf, For("self", "self", c => 2 / Math.Sqrt(Math.PI) * (-(c["self"] * c["self"])).Exp() * c.Grad));
-    public static readonly Operator Tanh = Float("tanh", PointwiseReferences.Tanh, For("self", "result", c => c.Grad * (1 - (c["result"] * c["result"]))));
-    public static readonly Operator Sigmoid = Float("sigmoid", PointwiseReferences.Sigmoid, For("self", "result", c => c.Grad * ((1 - c["result"]) * c["result"])));
+    public static readonly Operator Tanh = Float(
+        "tanh", PointwiseReferences.Tanh, For("self", "result", c => c.Grad * (1 - (c["result"] * c["result"]))));
+    public static readonly Operator Sigmoid = Float(
+        "sigmoid", PointwiseReferences.Sigmoid, For("self", "result", c => c.Grad * ((1 - c["result"]) * c["result"])));
     public static readonly Operator IsNan = Test("isnan", PointwiseReferences.IsNan);
     public static readonly Operator IsInf = Test("isinf", PointwiseReferences.IsInf);
     public static readonly Operator LogicalNot = Test("logical_not", PointwiseReferences.LogicalNot);
@@ -73,7 +81,8 @@ internal static class Pointwise
         }
     }
 
-    private static Operator Any(string name, DType[] dtypes, ReferenceRule reference, GradientFormula gradient) => new($"{name}(Tensor self) -> Tensor")
+    private static Operator Any(string name, DType[] dtypes, ReferenceRule reference, GradientFormula gradient) =>
+        new($"{name}(Tensor self) -> Tensor")
     {
         Elementwise = true,
         DTypes = dtypes,

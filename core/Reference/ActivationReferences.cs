@@ -9,7 +9,8 @@ internal static class ActivationReferences
 
     public static void Gelu(ReferenceCall call) => Rules.Unary(call.Text("approximate") == "tanh" ? TanhGelu : ErfGelu)(call);
 
-    private static Approx ErfGelu(Approx x) => 0.5 * x * (1 + ApproxMath.Apply(SpecialFunctions.Erf, x * Constant(Math.Sqrt(0.5)), Ulps.Erf));
+    private static Approx ErfGelu(Approx x) =>
+        0.5 * x * (1 + ApproxMath.Apply(SpecialFunctions.Erf, x * Constant(Math.Sqrt(0.5)), Ulps.Erf));
 
     private static Approx TanhGelu(Approx x)
     {

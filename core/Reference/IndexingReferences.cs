@@ -70,7 +70,8 @@ internal static class IndexingReferences
                 at[dim] = index[at[dim]].Integer;
             }
 
-            sums.Add(call.Output.Rank == 0 ? [] : at.Length == 0 ? [index[0].Integer] : at, alpha.Value == 1 ? source[i] : alpha * source[i]);
+            sums.Add(
+                call.Output.Rank == 0 ? [] : at.Length == 0 ? [index[0].Integer] : at, alpha.Value == 1 ? source[i] : alpha * source[i]);
         }
     }
 

@@ -36,7 +36,8 @@ internal static class PoolingReferences
 
     private static IEnumerable<long> Window(ReferenceCall call, long[] sizes, long row, long column)
     {
-        long[] kernel = call.Ints("kernel_size"), stride = call.Ints("stride"), padding = call.Ints("padding"), dilation = call.Ints("dilation");
+        long[] kernel = call.Ints("kernel_size"), stride = call.Ints("stride");
+        long[] padding = call.Ints("padding"), dilation = call.Ints("dilation");
         for (long k = 0; k < kernel[0] * kernel[1]; k++)
         {
             long h = (row * stride[0]) - padding[0] + (k / kernel[1] * dilation[0]);

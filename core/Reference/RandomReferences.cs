@@ -29,7 +29,9 @@ internal static class RandomReferences
             Approx u = Math.ScaleB((Lane(state, i - (i % 2)) >> 8) + 1.0, -24), v = Math.ScaleB(Lane(state, i - (i % 2) + 1) >> 8, -24);
             Approx radius = ApproxMath.Sqrt(-2 * ApproxMath.Log(u));
             Approx angle = new Approx(2 * Math.PI, Precision.Current.Unit * 2 * Math.PI) * v;
-            call.Output[i] = radius * (i % 2 == 0 ? ApproxMath.Apply(Math.Cos, angle, Ulps.Cos) : ApproxMath.Apply(Math.Sin, angle, Ulps.Sin));
+            call.Output[i] = i % 2 == 0
+                ? radius * ApproxMath.Apply(Math.Cos, angle, Ulps.Cos)
+                : radius * ApproxMath.Apply(Math.Sin, angle, Ulps.Sin);
         }
     }
 

@@ -7,9 +7,11 @@ internal static class ReductionReferences
     public static readonly ReferenceRule Mean = Reduce("dim", (_, row) => Average(row));
     public static readonly ReferenceRule Amax = Reduce("dim", (_, row) => Fold(row, ApproxMath.Max));
     public static readonly ReferenceRule Amin = Reduce("dim", (_, row) => Fold(row, ApproxMath.Min));
-    public static readonly ReferenceRule Argmax = Reduce("dim", (_, row) => PositionOf(row, (candidate, best) => Truth.Less(best, candidate)));
+    public static readonly ReferenceRule Argmax = Reduce(
+        "dim", (_, row) => PositionOf(row, (candidate, best) => Truth.Less(best, candidate)));
     public static readonly ReferenceRule Argmin = Reduce("dim", (_, row) => PositionOf(row, Truth.Less));
-    public static readonly ReferenceRule Var = Reduce("dim", (call, row) => Variance(row, call.IsNone("correction") ? 1 : call.Float("correction")));
+    public static readonly ReferenceRule Var = Reduce(
+        "dim", (call, row) => Variance(row, call.IsNone("correction") ? 1 : call.Float("correction")));
 
     public static Approx Average(ReadOnlySpan<Approx> row) => ApproxMath.Sum(row) / row.Length;
 

@@ -71,7 +71,8 @@ public sealed class ReferenceTensor
     public long Size(long dim) => Rank == 0 ? 1 : Sizes[dim];
 
     /// <summary>Product of the sizes before (behind) a dimension, so that element [o, i, n] is at (o·Size(dim) + i)·inner + n.</summary>
-    public (long Outer, long Inner) Around(long dim) => Rank == 0 ? (1, 1) : (Count(Sizes.AsSpan(0, (int)dim)), Count(Sizes.AsSpan((int)dim + 1)));
+    public (long Outer, long Inner) Around(long dim) =>
+        Rank == 0 ? (1, 1) : (Count(Sizes.AsSpan(0, (int)dim)), Count(Sizes.AsSpan((int)dim + 1)));
 
     private static long Count(ReadOnlySpan<long> sizes)
     {

@@ -47,5 +47,6 @@ public static class Rules
         }
     };
 
-    private static T Require<T>(T? function) where T : Delegate => function ?? throw new UnsupportedException("the reference takes no integers");
+    private static T Require<T>(T? function) where T : Delegate =>
+        function ?? throw new UnsupportedException("the reference takes no integers");
 }

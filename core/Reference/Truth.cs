@@ -9,7 +9,8 @@ internal static class Truth
     /// <summary>Not zero (NaN is not).</summary>
     public static Approx Of(Approx x) => Rounding.Store(x, DType.Bool);
 
-    public static Approx Not(Approx truth) => truth.IsInteger ? Approx.FromBool(truth.Integer == 0) : new Approx(1 - truth.Value, truth.Error);
+    public static Approx Not(Approx truth) =>
+        truth.IsInteger ? Approx.FromBool(truth.Integer == 0) : new Approx(1 - truth.Value, truth.Error);
 
     public static Approx And(Approx a, Approx b) => Logic(a, b, (x, y) => x && y);
 

@@ -8,7 +8,8 @@ internal static class ActivationSamples
     public static Sample[] Relu() =>
     [
         new("matrix", NonZero(5, 7)), new("zero_dim", NonZero()), new("empty", Any(0, 2)), new("rank8", NonZero(1, 2, 1, 3, 1, 2, 1, 2)),
-        new Sample("trap_zero_and_nan", Vector(0, -0.0, -1, 1, double.NaN, double.PositiveInfinity, double.NegativeInfinity)).Only(Floating),
+        new Sample(
+            "trap_zero_and_nan", Vector(0, -0.0, -1, 1, double.NaN, double.PositiveInfinity, double.NegativeInfinity)).Only(Floating),
     ];
 
     public static Sample[] Silu() =>

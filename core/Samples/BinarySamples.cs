@@ -55,8 +55,10 @@ internal static class BinarySamples
         new("floor_broadcast", Any(2, 1, 7), NonZero(3, 1), "floor"),
         new("trunc_zero_dim", Any(), NonZero(), "trunc"),
         new("floor_empty", Any(0, 3), NonZero(0, 3), "floor"),
-        new Sample("trap_floor_signs", Vector(7, -7, 7, -7, 6, -6), Vector(2, 2, -2, -2, 3, 3), "floor").Only([.. Floating, DType.Int32, DType.Int64]),
-        new Sample("trap_trunc_signs", Vector(7, -7, 7, -7, 6, -6), Vector(2, 2, -2, -2, 3, 3), "trunc").Only([.. Floating, DType.Int32, DType.Int64]),
+        new Sample("trap_floor_signs",
+            Vector(7, -7, 7, -7, 6, -6), Vector(2, 2, -2, -2, 3, 3), "floor").Only([.. Floating, DType.Int32, DType.Int64]),
+        new Sample("trap_trunc_signs",
+            Vector(7, -7, 7, -7, 6, -6), Vector(2, 2, -2, -2, 3, 3), "trunc").Only([.. Floating, DType.Int32, DType.Int64]),
         new Sample("trap_floor_of_rounded_quotient", Vector(1, -1, 0.5), Vector(0.1, 0.1, 0.1), "floor").Only(Wide),
         new Sample("trap_floor_zero", Vector(1, -1, 0, NaN, 0), Vector(0, 0, 0, 1, -5), "floor").Only(Floating),
     ];
@@ -65,7 +67,8 @@ internal static class BinarySamples
     [
         .. Shapes(Positive, Any),
         new Sample("trap_special", Vector(NaN, 1, 0, 0, -2, -2, Inf, 0, -1), Vector(0, NaN, 0, -1, 3, 0.5, -1, -Inf, Inf)).Only(Floating),
-        new Sample("trap_integers", Vector(2, -3, 1, -1, -1, 5, 0, 3), Vector(10, 3, -4, -3, -2, -1, 0, 0)).Only([DType.Int32, DType.Int64]),
+        new Sample(
+            "trap_integers", Vector(2, -3, 1, -1, -1, 5, 0, 3), Vector(10, 3, -4, -3, -2, -1, 0, 0)).Only([DType.Int32, DType.Int64]),
     ];
 
     public static Sample[] Extremum() =>

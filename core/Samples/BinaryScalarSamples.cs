@@ -42,7 +42,8 @@ internal static class BinaryScalarSamples
 
     public static ErrorSample[] AddErrors() =>
     [
-        new("alpha_of_integers", "For integral input tensors, argument alpha must not be a floating point number.", OfType(DType.Int32, 2), 1, 0.5),
+        new("alpha_of_integers", "For integral input tensors, argument alpha must not be a floating point number.", OfType(DType.Int32, 2),
+            1, 0.5),
     ];
 
     public static ErrorSample[] SubErrors() =>

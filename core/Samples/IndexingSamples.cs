@@ -83,7 +83,8 @@ internal static class IndexingSamples
     public static ErrorSample[] CatErrors() =>
     [
         new("nothing", "torch.cat(): expected a non-empty list of Tensors", List()),
-        new("sizes", "Sizes of tensors must match except in dimension 0. Expected size 3 but got size 4 for tensor number 1 in the list.", List(Any(2, 3), Any(2, 4))),
+        new("sizes", "Sizes of tensors must match except in dimension 0. Expected size 3 but got size 4 for tensor number 1 in the list.",
+            List(Any(2, 3), Any(2, 4))),
         new("rank", "Tensors must have same number of dimensions: got 2 and 3", List(Any(2, 3), Any(2, 3, 1))),
         new("zero_dim", "zero-dimensional tensor (at position 0) cannot be concatenated", List(Any(), Any(2))),
     ];
@@ -91,7 +92,8 @@ internal static class IndexingSamples
     public static ErrorSample[] StackErrors() =>
     [
         new("nothing", "stack expects a non-empty TensorList", List()),
-        new("sizes", "stack expects each tensor to be equal size, but got [2, 3] at entry 0 and [3, 2] at entry 1", List(Any(2, 3), Any(3, 2))),
+        new("sizes", "stack expects each tensor to be equal size, but got [2, 3] at entry 0 and [3, 2] at entry 1",
+            List(Any(2, 3), Any(3, 2))),
     ];
 
     public static ErrorSample[] GatherErrors() =>

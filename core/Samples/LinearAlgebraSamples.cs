@@ -76,5 +76,6 @@ internal static class LinearAlgebraSamples
         new("sizes", "mat1 and mat2 shapes cannot be multiplied (2x3 and 4x5)", Any(2, 3), Any(4, 5)),
     ];
 
-    public static ErrorSample[] LinearErrors() => [new("sizes", "mat1 and mat2 shapes cannot be multiplied (2x3 and 4x5)", Any(2, 3), Any(5, 4))];
+    public static ErrorSample[] LinearErrors() =>
+        [new("sizes", "mat1 and mat2 shapes cannot be multiplied (2x3 and 4x5)", Any(2, 3), Any(5, 4))];
 }

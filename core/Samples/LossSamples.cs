@@ -49,7 +49,8 @@ internal static class LossSamples
         new("target", "Target 3 is out of bounds.", Any(2, 3), Indices(0, 3), None, Mean, Ignored),
         new("sizes", "size mismatch (got input: [2, 3], target: [3])", Any(2, 3), Indices(0, 1, 2), None, Mean, Ignored),
         new("target_dtype", "expected scalar type Long but found int32", Any(2, 3), OfType(DType.Int32, 2), None, Mean, Ignored),
-        new("weight", "weight tensor should be defined either for all 3 classes or no classes", Any(2, 3), Indices(0, 1), Any(2), Mean, Ignored),
+        new("weight", "weight tensor should be defined either for all 3 classes or no classes",
+            Any(2, 3), Indices(0, 1), Any(2), Mean, Ignored),
     ];
 
     public static ErrorSample[] CrossEntropyErrors() => [new("target", "Target 3 is out of bounds.", Any(2, 3), Indices(0, 3))];

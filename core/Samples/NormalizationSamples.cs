@@ -53,7 +53,8 @@ internal static class NormalizationSamples
 
     public static ErrorSample[] LayerNormErrors() =>
     [
-        new("shape", "Given normalized_shape=[4], expected input with shape [*, 4], but got input of size[2, 3]", Any(2, 3), Ints(4), None, None, 1e-5),
+        new("shape", "Given normalized_shape=[4], expected input with shape [*, 4], but got input of size[2, 3]",
+            Any(2, 3), Ints(4), None, None, 1e-5),
         new("nothing", "Expected normalized_shape to be at least 1-dimensional", Any(2, 3), Ints(), None, None, 1e-5),
         new("weight", "Expected weight to be of same shape as normalized_shape", Any(2, 3), Ints(3), Any(2), None, 1e-5),
     ];

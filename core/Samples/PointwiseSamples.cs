@@ -56,7 +56,9 @@ internal static class PointwiseSamples
             new("vector", Made(17)), new("matrix", Made(3, 7)), new("zero_dim", Made()), new("empty", Made(0, 3)),
             new("rank5", Made(2, 1, 3, 2, 2)),
         ];
-        return Traps.TryGetValue(name, out double[]? values) ? [.. shapes, new Sample("trap_special", Vector(values)).Only(Floating)] : shapes;
+        return Traps.TryGetValue(name, out double[]? values)
+            ? [.. shapes, new Sample("trap_special", Vector(values)).Only(Floating)]
+            : shapes;
     }
 
     public static ErrorSample[] ErrorsOf(string name) => name is "ceil" or "floor" or "round" or "trunc" or "abs" or "neg"

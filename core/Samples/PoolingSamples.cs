@@ -33,7 +33,8 @@ internal static class PoolingSamples
     public static ErrorSample[] Errors() =>
     [
         new("rank", "max_pool2d: Expected 4D (batch mode) tensor", Any(4, 4), Ints(2, 2)),
-        new("padding", "pad should be at most half of effective kernel size, but got pad=2, kernel_size=2 and dilation=1", Any(1, 1, 4, 4), Ints(2, 2), Ints(2, 2), Ints(2, 2)),
+        new("padding", "pad should be at most half of effective kernel size, but got pad=2, kernel_size=2 and dilation=1",
+            Any(1, 1, 4, 4), Ints(2, 2), Ints(2, 2), Ints(2, 2)),
         new("too_small", "Output size is too small", Any(1, 1, 2, 2), Ints(3, 3)),
         new("kernel", "max_pool2d: kernel_size must either be a single int, or a tuple of two ints", Any(1, 1, 4, 4), Ints(2, 2, 2)),
     ];

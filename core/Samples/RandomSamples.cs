@@ -30,7 +30,8 @@ internal static class RandomSamples
         new("negative", "Trying to create tensor with negative dimension -1", Ints(-1), State(1, 0)),
     ];
 
-    public static ErrorSample[] NativeDropoutErrors() => [new("probability", "dropout probability has to be between 0 and 1, but got 1.5", Any(3), 1.5, true)];
+    public static ErrorSample[] NativeDropoutErrors() =>
+        [new("probability", "dropout probability has to be between 0 and 1, but got 1.5", Any(3), 1.5, true)];
 
     private static SampleArgument State(ulong seed, ulong offset) => (Value)new Api.PhiloxState(seed, offset);
 }

@@ -9,7 +9,8 @@ internal static class ReductionSamples
     private const double NaN = double.NaN;
 
     private static readonly ErrorSample DimRange = new("dim", "Dimension out of range", Any(2, 3), Ints(2));
-    private static readonly ErrorSample DimTwice = new("dim_twice", "dim 0 appears multiple times in the list of dims", Any(2, 3), Ints(0, 0));
+    private static readonly ErrorSample DimTwice = new(
+        "dim_twice", "dim 0 appears multiple times in the list of dims", Any(2, 3), Ints(0, 0));
 
     public static Sample[] Sum() =>
     [

@@ -14,7 +14,8 @@ internal static class SelectionSamples
         new("zero_dim", Mask(), Any(), Any()),
         new("zero_dim_branch", Mask(4, 3), Any(4, 3), Any()), new("empty", Mask(0, 3), Any(0, 3), Any(3)),
         new("rank5", Mask(2, 1, 3, 1, 2), Any(1, 2, 1, 2, 1), Any(2, 2, 3, 2, 2)),
-        new Sample("trap_unused_branch", TensorSpec.Of([4], 1, 0, 1, 0) with { DType = DType.Bool }, Vector(1, NaN, -0.0, Inf), Vector(NaN, 2, Inf, -0.0))
+        new Sample("trap_unused_branch",
+            TensorSpec.Of([4], 1, 0, 1, 0) with { DType = DType.Bool }, Vector(1, NaN, -0.0, Inf), Vector(NaN, 2, Inf, -0.0))
             .Only(Floating),
     ];
 

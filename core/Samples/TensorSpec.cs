@@ -17,7 +17,8 @@ public sealed record TensorSpec(params long[] Sizes)
     public double[]? Values { get; init; }
 
     /// <summary>An index tensor with values in [0, bound).</summary>
-    public static TensorSpec Index(long bound, params long[] sizes) => new(sizes) { Domain = Domain.Index, DType = Devices.DType.Int64, Bound = bound };
+    public static TensorSpec Index(long bound, params long[] sizes) =>
+        new(sizes) { Domain = Domain.Index, DType = Devices.DType.Int64, Bound = bound };
 
     /// <summary>A mask.</summary>
     public static TensorSpec Mask(params long[] sizes) => new(sizes) { Domain = Domain.Any, DType = Devices.DType.Bool };

@@ -29,7 +29,8 @@ internal static class ViewSamples
         new("empty", Any(0, 3), 0, 1),
     ];
 
-    public static Sample[] Squeeze() => [new("all", Any(1, 3, 1, 2)), new("none", Any(2, 3)), new("ones", Any(1, 1)), new("zero_dim", Any())];
+    public static Sample[] Squeeze() =>
+        [new("all", Any(1, 3, 1, 2)), new("none", Any(2, 3)), new("ones", Any(1, 1)), new("zero_dim", Any())];
 
     public static Sample[] SqueezeDim() =>
     [
@@ -42,7 +43,8 @@ internal static class ViewSamples
         new("none", Any(1, 2), Ints()),
     ];
 
-    public static Sample[] Unsqueeze() => [new("front", Any(3, 5), 0), new("back", Any(3, 5), -1), new("middle", Any(3, 5), 1), new("zero_dim", Any(), 0)];
+    public static Sample[] Unsqueeze() =>
+        [new("front", Any(3, 5), 0), new("back", Any(3, 5), -1), new("middle", Any(3, 5), 1), new("zero_dim", Any(), 0)];
 
     public static Sample[] Select() =>
     [
@@ -104,7 +106,8 @@ internal static class ViewSamples
 
     public static ErrorSample[] ExpandErrors() =>
     [
-        new("size", "The expanded size of the tensor (4) must match the existing size (3) at non-singleton dimension 0", Any(3, 1), Ints(4, 5)),
+        new("size", "The expanded size of the tensor (4) must match the existing size (3) at non-singleton dimension 0", Any(3, 1), Ints(4,
+            5)),
         new("too_few", "must be greater or equal to the number of dimensions in the tensor (2)", Any(3, 1), Ints(3)),
     ];
 
@@ -130,7 +133,8 @@ internal static class ViewSamples
         new("step", "slice step must be positive", Any(5), 0, 0, 5, 0),
     ];
 
-    public static ErrorSample[] SplitErrors() => [new("sum", "split_with_sizes expects split_sizes to sum exactly to 5", Any(5), Ints(2, 2))];
+    public static ErrorSample[] SplitErrors() =>
+        [new("sum", "split_with_sizes expects split_sizes to sum exactly to 5", Any(5), Ints(2, 2))];
 
     public static ErrorSample[] DiagonalErrors() => [new("same_dims", "diagonal dimensions cannot be identical 1, 1", Any(2, 3), 0, 1, 1)];
 

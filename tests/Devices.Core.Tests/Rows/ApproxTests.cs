@@ -28,7 +28,8 @@ public sealed class ApproxTests
         {
             float[] values = [.. Enumerable.Range(0, 1 + random.Next(300)).Select(_ => Draw())];
             Approx exact = ApproxMath.Sum(Array.ConvertAll(values, value => (Approx)(double)value));
-            float forwards = values.Aggregate(0f, (sum, value) => sum + value), backwards = values.Reverse().Aggregate(0f, (sum, value) => sum + value);
+            float forwards = values.Aggregate(0f, (sum, value) => sum + value);
+            float backwards = values.Reverse().Aggregate(0f, (sum, value) => sum + value);
             Assert.InRange(forwards, exact.Value - exact.Error, exact.Value + exact.Error);
             Assert.InRange(backwards, exact.Value - exact.Error, exact.Value + exact.Error);
             Assert.True(exact.Error <= values.Length * 1.2e-7 * values.Sum(Math.Abs) / 1.9, "the bound is wider than n·u·Σ|v|");

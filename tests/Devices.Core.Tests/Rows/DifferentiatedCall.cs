@@ -21,7 +21,8 @@ internal sealed class DifferentiatedCall
     public Tensor[] Start { get; }
 
     /// <summary>Whether the results at <see cref="Start"/> have differences at all.</summary>
-    public bool IsFinite => Array.TrueForAll(Results(Start[..functionInputs]), result => Array.TrueForAll(result.ToDoubles(), double.IsFinite));
+    public bool IsFinite =>
+        Array.TrueForAll(Results(Start[..functionInputs]), result => Array.TrueForAll(result.ToDoubles(), double.IsFinite));
 
     /// <summary>Σ w·f(x).</summary>
     public Tensor Run(Tensor[] x)
@@ -35,7 +36,7 @@ internal sealed class DifferentiatedCall
     {
         Tensor[] inputs = [.. x[..functionInputs].Select(input => input.RequiresGrad ? input : input.Detach().RequiresGrad_())];
         Tensor loss = Sum(Results(inputs), x[functionInputs..]);
-        Tensor?[] grads = loss.RequiresGrad ? Autograd.Grad([loss], inputs, createGraph: true, allowUnused: true) : new Tensor?[inputs.Length];
+        Tensor?[] grads = loss.RequiresGrad ? Autograd.Grad([loss], inputs, createGraph: true, allowUnused: true) : [];
         Tensor[] present = [.. grads.Where(grad => grad is not null).Select(grad => grad!)];
         return Sum(present, present.Select((grad, i) => Weights(grad.Sizes.ToArray(), grad.Device, 200 + i)));
     }
@@ -50,16 +51,18 @@ internal sealed class DifferentiatedCall
     private Value Replace(int position, Value argument, Queue<Tensor> next) => argument.Kind switch
     {
         ValueKind.Tensor => IsDifferentiated((position, argument.Tensor)) ? next.Dequeue() : argument.Tensor,
-        ValueKind.TensorList => argument.Tensors.Select(tensor => IsDifferentiated((position, tensor!)) ? next.Dequeue() : tensor).ToArray(),
+        ValueKind.TensorList =>
+            argument.Tensors.Select(tensor => IsDifferentiated((position, tensor!)) ? next.Dequeue() : tensor).ToArray(),
         _ => argument,
     };
 
-    private static IEnumerable<(int Position, Tensor Tensor)> Tensors(Value[] arguments) => arguments.SelectMany((argument, i) => argument.Kind switch
-    {
-        ValueKind.Tensor => [(i, argument.Tensor)],
-        ValueKind.TensorList => argument.Tensors.Select(tensor => (i, tensor!)),
-        _ => Enumerable.Empty<(int, Tensor)>(),
-    });
+    private static IEnumerable<(int Position, Tensor Tensor)> Tensors(Value[] arguments) =>
+        arguments.SelectMany((argument, i) => argument.Kind switch
+        {
+            ValueKind.Tensor => [(i, argument.Tensor)],
+            ValueKind.TensorList => argument.Tensors.Select(tensor => (i, tensor!)),
+            _ => Enumerable.Empty<(int, Tensor)>(),
+        });
 
     /// <summary>The weights of a loss have no gradient in PyTorch either.</summary>
     private bool IsDifferentiated((int Position, Tensor Tensor) argument) =>
@@ -67,7 +70,8 @@ internal sealed class DifferentiatedCall
         && !(op.Family == "Loss" && op.Schema.Arguments[argument.Position].Name is "weight" or "total_weight");
 
     private static Tensor Sum(IEnumerable<Tensor> tensors, IEnumerable<Tensor> weights) =>
-        tensors.Zip(weights, (tensor, weight) => (tensor * weight).Sum()).Aggregate(Tensor.Zeros([], DType.Float64, TestDevices.Get("judged")), (a, b) => a + b);
+        tensors.Zip(weights, (tensor, weight) => (tensor * weight).Sum())
+            .Aggregate(Tensor.Zeros([], DType.Float64, TestDevices.Get("judged")), (a, b) => a + b);
 
     private static Tensor Weights(long[] sizes, Device device, int seed)
     {

@@ -57,7 +57,7 @@ internal sealed class JudgedBackend : FakeBackend
         {
             var seen = new Recorder(registrar);
             base.RegisterKernels(seen);
-            foreach (Operator op in OperatorTable.All.Where(op => op.Reference is not null && !op.IsComposite && op.Decomposition is not null))
+            foreach (Operator op in OperatorTable.All.Where(op => op.Reference is not null && op.Decomposition is not null))
             {
                 foreach (DType dtype in op.DTypes.Where(dtype => !seen.Names.Contains((op.Name, dtype))))
                 {
@@ -66,7 +66,8 @@ internal sealed class JudgedBackend : FakeBackend
             }
         }
 
-        private static void NoKernel(Api.Stream stream, in KernelCall call) => throw new InvalidOperationException("refused by its predicate");
+        private static void NoKernel(Api.Stream stream, in KernelCall call) =>
+            throw new InvalidOperationException("refused by its predicate");
 
         private KernelPredicate Expecting(Operator op) => (in KernelCall call) =>
         {

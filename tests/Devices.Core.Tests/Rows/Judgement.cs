@@ -23,12 +23,14 @@ internal sealed unsafe class Judgement : IReferenceMemory
     }
 
     /// <summary>The expected elements, output by output, each in row-major order.</summary>
-    public IEnumerable<Approx[]> Results => expected.GroupBy(element => element.Memory).Select(group => group.Select(one => one.Value).ToArray());
+    public IEnumerable<Approx[]> Results =>
+        expected.GroupBy(element => element.Memory).Select(group => group.Select(one => one.Value).ToArray());
 
     public Approx Read(in TensorDesc tensor, long elementOffset)
     {
         nint memory = tensor.Memory, offset = tensor.ByteOffset;
-        Copied copied = inputs.Find(one => one.Memory == memory && one.ByteOffset == offset && one.Bytes.Length > elementOffset * one.ElementSize)!;
+        Copied copied = inputs.Find(
+            one => one.Memory == memory && one.ByteOffset == offset && one.Bytes.Length > elementOffset * one.ElementSize)!;
         return Element(copied.Bytes.AsSpan((int)elementOffset * copied.ElementSize), tensor.DType);
     }
 
@@ -69,7 +71,8 @@ internal sealed unsafe class Judgement : IReferenceMemory
 
         double value = expected.Value, got = actual.Value;
         return double.IsNaN(value) ? double.IsNaN(got)
-            : double.IsInfinity(value) || expected.IsExact ? value.Equals(got) && (value != 0 || double.IsNegative(value) == double.IsNegative(got))
+            : double.IsInfinity(value) || expected.IsExact
+                ? value.Equals(got) && (value != 0 || double.IsNegative(value) == double.IsNegative(got))
             : Math.Abs(got - value) <= expected.Error;
     }
 

@@ -48,7 +48,8 @@ public sealed class ReferenceAgreementTests
 
             return 1;
         }
-        catch (UnsupportedException unsupported) when (unsupported.Message.Contains("convolution unit has no float16 mode", StringComparison.Ordinal))
+        catch (UnsupportedException unsupported)
+            when (unsupported.Message.Contains("convolution unit has no float16 mode", StringComparison.Ordinal))
         {
             // The one thing that the imitated accelerator declares it cannot do.
             return 0;

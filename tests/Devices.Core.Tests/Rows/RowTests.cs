@@ -3,7 +3,8 @@ namespace Devices.Core.Tests.Rows;
 /// <summary>Every row is complete.</summary>
 public sealed class RowTests
 {
-    public static TheoryData<string> Names => [.. OperatorTable.All.Where(op => !op.Name.StartsWith("test", StringComparison.Ordinal)).Select(op => op.Name)];
+    public static TheoryData<string> Names =>
+        [.. OperatorTable.All.Where(op => !op.Name.StartsWith("test", StringComparison.Ordinal)).Select(op => op.Name)];
 
     [Fact]
     public void Names_are_unique() => Assert.Equal(OperatorTable.All.Count, OperatorTable.All.Select(op => op.Name).Distinct().Count());

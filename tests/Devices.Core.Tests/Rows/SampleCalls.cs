@@ -24,7 +24,8 @@ internal static class SampleCalls
         double[] values = spec.Values ?? [.. Enumerable.Range(0, (int)count).Select(i => Draw(spec, own, random))];
         if (spec.Values is null && spec.Domain == Domain.Distinct)
         {
-            values = [.. Enumerable.Range(0, (int)count).Select(i => ((own.IsFloatingPoint() ? i : i % 200) / 2.0) - (own == DType.UInt8 ? 0 : 20))];
+            int period = own.IsFloatingPoint() ? int.MaxValue : 200, lowest = own == DType.UInt8 ? 0 : -20;
+            values = [.. Enumerable.Range(0, (int)count).Select(i => (i % period / 2.0) + lowest)];
             random.Shuffle(values);
         }
 

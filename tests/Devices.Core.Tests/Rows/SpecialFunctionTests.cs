@@ -59,7 +59,8 @@ public sealed class SpecialFunctionTests
     public void It_is_within_two_units_in_the_last_place(string name, double x, double expected)
     {
         double actual = Functions[name](x), spacing = FloatFormat.Of(DType.Float64).Spacing(expected);
-        Assert.True(Math.Abs(actual - expected) <= 2 * spacing, $"{name}({x:R}) is {actual:R}, {Math.Abs(actual - expected) / spacing} units off");
+        Assert.True(
+            Math.Abs(actual - expected) <= 2 * spacing, $"{name}({x:R}) is {actual:R}, {Math.Abs(actual - expected) / spacing} units off");
     }
 
     [Theory]
