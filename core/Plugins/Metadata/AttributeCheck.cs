@@ -32,10 +32,11 @@ internal sealed class AttributeCheck(TypeGraph graph, AssemblyImage image)
 
     private PluginRefusal? Check(TypeNode type, CustomAttribute attribute)
     {
-        foreach (CustomAttributeNamedArgument<string> argument in attribute.DecodeValue(AttributeTypes.Instance).NamedArguments)
+        foreach (AttributeArgument argument in AttributeArgument.Read(reader, attribute))
         {
             string setter = $"set_{argument.Name}";
-            if (!graph.Chain(type, out _).Exists(node => Array.Exists(node.Methods, method => method.Name == setter && method.IsVisible)))
+            bool IsSetter(MethodNode method) => method.Name == setter && method.IsVisible;
+            if (argument.Name is not null && !graph.Chain(type, out _).Exists(node => Array.Exists(node.Methods, IsSetter)))
             {
                 return new PluginRefusal(
                     RefusalReason.MissingMember,

@@ -84,13 +84,14 @@ internal sealed class DelegateCheck(TypeGraph graph, AssemblyImage image)
         switch (method.Kind)
         {
             case HandleKind.MethodDefinition:
-                return reader.GetMethodDefinition((MethodDefinitionHandle)method).DecodeSignature(SignatureText.WithoutModifiers, []);
+                BlobHandle signature = reader.GetMethodDefinition((MethodDefinitionHandle)method).Signature;
+                return SignatureText.WithoutModifiers.DecodeMethod(reader, signature, []);
             case HandleKind.MethodSpecification:
                 return Target(reader.GetMethodSpecification((MethodSpecificationHandle)method).Method);
             case HandleKind.MemberReference:
                 MemberReference member = reader.GetMemberReference((MemberReferenceHandle)method);
                 string[] arguments = graph.Resolve(image, member.Parent, [])?.Arguments ?? [];
-                return member.DecodeMethodSignature(SignatureText.WithoutModifiers, arguments);
+                return SignatureText.WithoutModifiers.DecodeMethod(reader, member.Signature, arguments);
             default:
                 return null;
         }

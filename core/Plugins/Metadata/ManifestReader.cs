@@ -16,7 +16,7 @@ internal static class ManifestReader
             CustomAttribute attribute = reader.GetCustomAttribute(handle);
             if (IsBackendPlugin(reader, attribute))
             {
-                found.Add(Decode(attribute, image.Name));
+                found.Add(Decode(reader, attribute, image.Name));
             }
         }
 
@@ -41,12 +41,12 @@ internal static class ManifestReader
             && TypeNames.AssemblyOf(reader, (TypeReferenceHandle)parent) == HostApi.AssemblyName;
     }
 
-    private static (PluginManifest?, PluginRefusal?) Decode(CustomAttribute attribute, string assembly)
+    private static (PluginManifest?, PluginRefusal?) Decode(MetadataReader reader, CustomAttribute attribute, string assembly)
     {
-        CustomAttributeValue<string> value;
+        List<AttributeArgument> arguments;
         try
         {
-            value = attribute.DecodeValue(AttributeTypes.Instance);
+            arguments = AttributeArgument.Read(reader, attribute);
         }
         catch (Exception error) when (FileDiagnosis.IsCorruption(error))
         {
@@ -54,18 +54,18 @@ internal static class ManifestReader
         }
 
         // A later level may append arguments and add named ones; the first three are for ever.
-        if (value.FixedArguments is not
-            [{ Type: "String", Value: string deviceType }, { Type: "System.Type", Value: string backend }, { Value: int level }, ..])
+        if (arguments is not
+            [{ Type: "string", Value: string deviceType }, { Type: "System.Type", Value: string backend }, { Value: int level }, ..])
         {
             return (null, Malformed("it does not begin with a device type, a class and an ABI level"));
         }
 
-        string identifiers = Named(value, nameof(BackendPluginAttribute.RuntimeIdentifiers));
+        string identifiers = Named(arguments, nameof(BackendPluginAttribute.RuntimeIdentifiers));
         return (new PluginManifest(
             deviceType,
             WithoutAssembly(backend, assembly),
             level,
-            Named(value, nameof(BackendPluginAttribute.Vendor)),
+            Named(arguments, nameof(BackendPluginAttribute.Vendor)),
             identifiers.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)), null);
     }
 
@@ -80,16 +80,6 @@ internal static class ManifestReader
     private static PluginRefusal Malformed(string why) =>
         new(RefusalReason.MalformedAttribute, $"has a BackendPlugin attribute that this host cannot read: {why}");
 
-    private static string Named(CustomAttributeValue<string> value, string name)
-    {
-        foreach (CustomAttributeNamedArgument<string> argument in value.NamedArguments)
-        {
-            if (argument.Name == name)
-            {
-                return argument.Value as string ?? "";
-            }
-        }
-
-        return "";
-    }
+    private static string Named(List<AttributeArgument> arguments, string name) =>
+        arguments.Find(argument => argument.Name == name)?.Value as string ?? "";
 }

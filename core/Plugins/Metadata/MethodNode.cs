@@ -27,10 +27,12 @@ internal sealed class MethodNode(TypeNode type, MethodDefinitionHandle handle)
         is MethodAttributes.Public or MethodAttributes.Family or MethodAttributes.FamORAssem;
 
     /// <summary>The signature without modifiers, in parts.</summary>
-    public MethodSignature<string> Shape => Definition.DecodeSignature(SignatureText.WithoutModifiers, type.Arguments);
+    public MethodSignature<string> Shape =>
+        SignatureText.WithoutModifiers.DecodeMethod(type.Image.Reader, Definition.Signature, type.Arguments);
 
     /// <summary>Name and signature, generic parameters of the type replaced by their arguments.</summary>
-    public string Signature => signature ??= SignatureText.Of(Name, Definition.DecodeSignature(SignatureText.Instance, type.Arguments));
+    public string Signature => signature ??=
+        SignatureText.Of(Name, SignatureText.Instance.DecodeMethod(type.Image.Reader, Definition.Signature, type.Arguments));
 
     /// <summary>Of the same name and signature; names first, because signatures take time to decode.</summary>
     public bool Matches(MethodNode other) => Name == other.Name && Signature == other.Signature;

@@ -120,7 +120,7 @@ internal sealed class OverrideCheck(TypeGraph graph, AssemblyImage image)
 
             MemberReference member = reader.GetMemberReference((MemberReferenceHandle)declaration);
             string name = reader.GetString(member.Name);
-            if (SignatureText.Of(name, member.DecodeMethodSignature(SignatureText.Instance, [])) == declared.Signature
+            if (SignatureText.Of(name, SignatureText.Instance.DecodeMethod(reader, member.Signature, [])) == declared.Signature
                 && member.Parent.Kind == HandleKind.TypeReference
                 && TypeNames.Of(reader, (TypeReferenceHandle)member.Parent) == declared.Type.Name)
             {

@@ -66,11 +66,12 @@ internal sealed class ReferenceCheck(TypeGraph graph, AssemblyImage image)
         string signature = Describe(member);
         foreach (TypeNode node in graph.Chain(type, out _))
         {
+            MetadataReader api = node.Image.Reader;
             foreach (FieldDefinitionHandle handle in node.Definition.GetFields())
             {
-                FieldDefinition field = node.Image.Reader.GetFieldDefinition(handle);
-                if (node.Image.Reader.StringComparer.Equals(field.Name, name) && IsVisible(field.Attributes)
-                    && DescribeField(field.DecodeSignature(SignatureText.Instance, node.Arguments), name) == signature)
+                FieldDefinition field = api.GetFieldDefinition(handle);
+                if (api.StringComparer.Equals(field.Name, name) && IsVisible(field.Attributes)
+                    && DescribeField(SignatureText.Instance.DecodeField(api, field.Signature, node.Arguments), name) == signature)
                 {
                     return true;
                 }
@@ -84,8 +85,8 @@ internal sealed class ReferenceCheck(TypeGraph graph, AssemblyImage image)
     {
         string name = reader.GetString(member.Name);
         return member.GetKind() == MemberReferenceKind.Method
-            ? SignatureText.Of(name, member.DecodeMethodSignature(SignatureText.Instance, []))
-            : DescribeField(member.DecodeFieldSignature(SignatureText.Instance, []), name);
+            ? SignatureText.Of(name, SignatureText.Instance.DecodeMethod(reader, member.Signature, []))
+            : DescribeField(SignatureText.Instance.DecodeField(reader, member.Signature, []), name);
     }
 
     private static string DescribeField(string type, string name) => $"{type} {name}";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using System.Runtime.CompilerServices;
 
 namespace Devices.Plugins.Metadata;
@@ -27,6 +28,34 @@ internal sealed class SignatureText : ISignatureTypeProvider<string, string[]>
         string kind = signature.Header.IsInstance ? "" : "static ";
         string arity = signature.GenericParameterCount > 0 ? $"`{signature.GenericParameterCount}" : "";
         return $"{kind}{signature.ReturnType} {name}{arity}({string.Join(", ", signature.ParameterTypes)})";
+    }
+
+    /// <summary>Decodes a method's signature.</summary>
+    /// <exception cref="BadImageFormatException">It is corrupt.</exception>
+    public MethodSignature<string> DecodeMethod(MetadataReader reader, BlobHandle signature, string[] arguments)
+    {
+        BlobReader check = reader.GetBlobReader(signature), blob = reader.GetBlobReader(signature);
+        SignatureSizes.CheckMethod(ref check);
+        return new SignatureDecoder<string, string[]>(this, reader, arguments).DecodeMethodSignature(ref blob);
+    }
+
+    /// <summary>Decodes a field's signature.</summary>
+    /// <exception cref="BadImageFormatException">It is corrupt.</exception>
+    public string DecodeField(MetadataReader reader, BlobHandle signature, string[] arguments)
+    {
+        BlobReader check = reader.GetBlobReader(signature), blob = reader.GetBlobReader(signature);
+        _ = check.ReadByte(); // says that it is a field
+        SignatureSizes.CheckType(ref check);
+        return new SignatureDecoder<string, string[]>(this, reader, arguments).DecodeFieldSignature(ref blob);
+    }
+
+    /// <summary>Decodes a type by itself.</summary>
+    /// <exception cref="BadImageFormatException">It is corrupt.</exception>
+    public string DecodeType(MetadataReader reader, ref BlobReader blob, string[] arguments)
+    {
+        BlobReader check = blob;
+        SignatureSizes.CheckType(ref check);
+        return new SignatureDecoder<string, string[]>(this, reader, arguments).DecodeType(ref blob);
     }
 
     public string GetPrimitiveType(PrimitiveTypeCode typeCode) => typeCode switch
@@ -61,7 +90,8 @@ internal sealed class SignatureText : ISignatureTypeProvider<string, string[]>
         MetadataReader reader, string[] genericContext, TypeSpecificationHandle handle, byte rawTypeKind)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack(); // Corrupt specifications may contain themselves.
-        return reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
+        BlobReader blob = reader.GetBlobReader(reader.GetTypeSpecification(handle).Signature);
+        return DecodeType(reader, ref blob, genericContext);
     }
 
     public string GetSZArrayType(string elementType) => elementType + "[]";

@@ -1,5 +1,5 @@
 using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
+using System.Runtime.CompilerServices;
 
 namespace Devices.Plugins.Metadata;
 
@@ -71,6 +71,7 @@ internal sealed class TypeGraph
     /// <summary>Only generic instances name a type that has members; arrays and pointers do not.</summary>
     private TypeNode? Resolve(AssemblyImage image, TypeSpecificationHandle handle, string[] context)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack(); // Corrupt specifications may name themselves.
         BlobReader blob = image.Reader.GetBlobReader(image.Reader.GetTypeSpecification(handle).Signature);
         if (blob.ReadByte() != GenericInstance)
         {
@@ -83,11 +84,10 @@ internal sealed class TypeGraph
             return null;
         }
 
-        var decoder = new SignatureDecoder<string, string[]>(SignatureText.Instance, image.Reader, context);
         var arguments = new List<string>();
         for (int count = blob.ReadCompressedInteger(); count > 0; count--)
         {
-            arguments.Add(decoder.DecodeType(ref blob));
+            arguments.Add(SignatureText.Instance.DecodeType(image.Reader, ref blob, context));
         }
 
         return open.With([.. arguments]);
