@@ -21,6 +21,31 @@ public sealed unsafe class LoadedPluginTests
     }
 
     [Fact]
+    public void A_native_library_comes_from_the_plugins_folder()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "borrows a native library of the runtime under its name on Linux");
+        using var folder = new PluginFolder();
+        string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        folder.Write("native/libborrowed_under_another_name.so", File.ReadAllBytes(Path.Combine(runtime, "libSystem.Native.so")));
+        Compiler.CompilePlugin(
+            Path.Combine(folder.Path, "native", "Native.dll"),
+            """
+            using System.Runtime.InteropServices;
+            [assembly: Devices.Api.BackendPlugin("native", typeof(NativeBackend))]
+            public sealed class NativeBackend : Fixture.FixtureBackend
+            {
+                public override string DeviceType => "native";
+                public override Devices.Api.ProbeResult Probe() => Devices.Api.ProbeResult.None($"process {ProcessId()}");
+                [DllImport("borrowed_under_another_name", EntryPoint = "SystemNative_GetPid")] private static extern int ProcessId();
+            }
+            """,
+            typeof(Backend).Assembly.Location);
+        PluginEntry entry = Assert.Single(PluginCatalog.Discover(folder.Search));
+        entry.GetBackend();
+        Assert.Equal((PluginState.NoDevices, $"process {Environment.ProcessId}"), (entry.State, entry.Reason));
+    }
+
+    [Fact]
     public void It_computes()
     {
         using var folder = new PluginFolder();
