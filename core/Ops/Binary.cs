@@ -155,19 +155,19 @@ internal static class Binary
     /// <summary>The gradient goes to the greater (smaller) one, half to each where they are equal.</summary>
     private static Operator Extremum(string name, ReferenceRule reference, Func<Tensor, Tensor, Tensor> wins) =>
         new($"{name}(Tensor self, Tensor other) -> Tensor")
-    {
-        Elementwise = true,
-        DTypes = DTypeSets.All,
-        DTypeRule = Types.Binary,
-        Gradients =
+        {
+            Elementwise = true,
+            DTypes = DTypeSets.All,
+            DTypeRule = Types.Binary,
+            Gradients =
         [
             For("self", "self other", c => Share(c.Grad, c["self"], c["other"], wins)),
             For("other", "self other", c => Share(c.Grad, c["other"], c["self"], wins)),
         ],
-        Reference = reference,
-        Samples = Deferred.Of(BinarySamples.Extremum),
-        ErrorSamples = Deferred.Of(BinarySamples.BroadcastErrors),
-    };
+            Reference = reference,
+            Samples = Deferred.Of(BinarySamples.Extremum),
+            ErrorSamples = Deferred.Of(BinarySamples.BroadcastErrors),
+        };
 
     private static Tensor Share(Tensor grad, Tensor own, Tensor rival, Func<Tensor, Tensor, Tensor> wins) =>
         Tensor.Where(own.Eq(rival), grad / 2, grad).MaskedFill(wins(rival, own), 0);

@@ -42,13 +42,13 @@ internal static class Comparison
 
     private static Operator OfScalar(string name, Operator tensors, Func<Approx, Approx, Approx> reference) =>
         new($"{name}(Tensor self, Scalar other) -> Tensor")
-    {
-        Elementwise = true,
-        DTypes = DTypeSets.All,
-        DTypeRule = Types.BinaryTest,
-        NotDifferentiable = Reason,
-        Reference = Rules.Scalar("other", reference),
-        Samples = Deferred.Of(ComparisonSamples.Scalars),
-        Decomposition = arguments => [Dispatcher.Call(tensors, arguments[0], BinaryScalar.Wrap(arguments))],
-    };
+        {
+            Elementwise = true,
+            DTypes = DTypeSets.All,
+            DTypeRule = Types.BinaryTest,
+            NotDifferentiable = Reason,
+            Reference = Rules.Scalar("other", reference),
+            Samples = Deferred.Of(ComparisonSamples.Scalars),
+            Decomposition = arguments => [Dispatcher.Call(tensors, arguments[0], BinaryScalar.Wrap(arguments))],
+        };
 }

@@ -83,16 +83,16 @@ internal static class Pointwise
 
     private static Operator Any(string name, DType[] dtypes, ReferenceRule reference, GradientFormula gradient) =>
         new($"{name}(Tensor self) -> Tensor")
-    {
-        Elementwise = true,
-        DTypes = dtypes,
-        DTypeRule = Types.Unary,
-        Prepare = dtypes == DTypeSets.Numeric ? arguments => RefuseBool(name, arguments[0].Tensor) : null,
-        Gradients = [gradient],
-        Reference = reference,
-        Samples = Deferred.Of(() => PointwiseSamples.Of(name)),
-        ErrorSamples = Deferred.Of(() => PointwiseSamples.ErrorsOf(name)),
-    };
+        {
+            Elementwise = true,
+            DTypes = dtypes,
+            DTypeRule = Types.Unary,
+            Prepare = dtypes == DTypeSets.Numeric ? arguments => RefuseBool(name, arguments[0].Tensor) : null,
+            Gradients = [gradient],
+            Reference = reference,
+            Samples = Deferred.Of(() => PointwiseSamples.Of(name)),
+            ErrorSamples = Deferred.Of(() => PointwiseSamples.ErrorsOf(name)),
+        };
 
     private static Operator Float(string name, ReferenceRule reference, GradientFormula gradient) => new($"{name}(Tensor self) -> Tensor")
     {
