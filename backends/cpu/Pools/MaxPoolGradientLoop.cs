@@ -36,8 +36,12 @@ internal readonly unsafe struct MaxPoolGradientLoop<TElement, T>(
         {
             for (int x = 0; x < width; x++)
             {
+                // A dilated window can miss the plane altogether; its place is then, as in PyTorch, outside of it.
                 nint to = (nint)index[x * indices.ColumnStride];
-                sums[to] += ElementCast.To<TElement, T>(gradient[x * gradients.ColumnStride]);
+                if ((nuint)to < (nuint)planeSize)
+                {
+                    sums[to] += ElementCast.To<TElement, T>(gradient[x * gradients.ColumnStride]);
+                }
             }
 
             gradient += gradients.RowStride;

@@ -37,6 +37,18 @@ public sealed class MaxPoolTests
         }
     }
 
+    [Fact]
+    public void AWindowThatMissesThePlaneHasNoGradient()
+    {
+        var pool = new PoolCase((2, 2), (2, 2), (1, 1), (1, 1), (3, 3));
+        using TestTensor input = Layout.Contiguous.Random<float>(1, 1, 1, 2, 2), output = TestTensor.Empty(DType.Float32, 1, 1, 1, 1);
+        using TestTensor indices = TestTensor.Empty(DType.Int64, 1, 1, 1, 1), gradient = TestTensor.Empty(DType.Float32, 1, 1, 2, 2);
+        KernelHarness.Run("max_pool2d_with_indices", DType.Float32, [output, indices], [input, .. pool.Arguments]);
+        Assert.Equal(float.NegativeInfinity, output.ToArray<float>()[0]);
+        KernelHarness.Run("max_pool2d_with_indices_backward", DType.Float32, gradient, [output, input, .. pool.Arguments, indices]);
+        Assert.All(gradient.ToArray<float>(), element => Assert.Equal(0f, element));
+    }
+
     [Theory]
     [MemberData(nameof(AllLayouts))]
     public void GradientsGoToTheGreatestAndAddUp(Layout layout)
