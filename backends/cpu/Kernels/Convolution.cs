@@ -73,6 +73,12 @@ internal static unsafe class Convolution
         var gradients = new Images<TIn>(call.Input(0));
         var images = new Images<TIn>(call.Input(1));
         var output = (TIn*)call.Output.Pointer;
+        if (DirectConvolution<T>.Takes(shape))
+        {
+            DirectWeightGradient<TIn, T>.Run(shape, gradients, images, output);
+            return;
+        }
+
         var slices = PixelSlices.For(shape);
         if (slices.Count == 1)
         {
