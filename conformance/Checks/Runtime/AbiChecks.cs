@@ -13,6 +13,7 @@ internal sealed class AbiChecks() : RuntimeChecks("Abi")
         ("allocator/alignment", Alignment),
         ("allocator/distinct", Distinct),
         ("allocator/refuses_too_much", RefusesTooMuch),
+        ("allocator/free_leaves_work_alone", FreeLeavesWorkAlone),
         ("event/unrecorded_is_complete", UnrecordedIsComplete),
         ("event/complete_after_synchronize", CompleteAfterSynchronize),
         ("event/recorded_again", RecordedAgain),
@@ -87,6 +88,30 @@ internal sealed class AbiChecks() : RuntimeChecks("Abi")
             allocator.Free(allocator.Allocate(1));
             return Verdict.Passed();
         }
+    }
+
+    /// <summary>Work that was given before may still use what is freed.</summary>
+    private static Verdict FreeLeavesWorkAlone(SuiteContext context)
+    {
+        Api.Device device = context.Device.Native;
+        using Api.Stream stream = device.CreateStream();
+        using var memory = new RawMemory(device);
+        byte[] pattern = RawMemory.Pattern(1 << 14, 9);
+        nint kept = memory.Allocate(pattern.Length);
+        for (int round = 0; round < 30; round++)
+        {
+            nint freed = device.Allocator.Allocate(pattern.Length);
+            memory.WriteLater(stream, freed, pattern);
+            stream.Copy(freed, 0, kept, 0, pattern.Length);
+            device.Allocator.Free(freed);
+            stream.Synchronize();
+            if (!memory.Read(kept, 0, pattern.Length).AsSpan().SequenceEqual(pattern))
+            {
+                return Verdict.Failed("memory lost its content when it was freed, though work given before was still to read it");
+            }
+        }
+
+        return Verdict.Passed();
     }
 
     private static Verdict UnrecordedIsComplete(SuiteContext context)
