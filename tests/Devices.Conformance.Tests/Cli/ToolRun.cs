@@ -6,8 +6,11 @@ namespace Devices.Conformance.Tests.Cli;
 /// <summary>What a run of the tool printed and returned.</summary>
 internal sealed record ToolRun(int Code, string Output, string Error)
 {
-    private static readonly string assembly = Path.Combine(
-        typeof(ToolRun).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "CliFolder").Value!, "Devices.Cli.dll");
+    private static readonly string assembly = Path.Combine(Folder("CliFolder"), "Devices.Cli.dll");
+
+    /// <summary>A folder that the build wrote down.</summary>
+    public static string Folder(string key) =>
+        typeof(ToolRun).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 
     public static Process Start(params string[] arguments)
     {
