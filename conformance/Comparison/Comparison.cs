@@ -39,7 +39,7 @@ internal sealed class Comparison(double toleranceUlp)
     /// <summary>What comes of it.</summary>
     public Verdict Conclude() => wrong == 0
         ? Verdict.Passed(MaxUlp)
-        : Verdict.Failed($"{wrong} of {compared} elements are wrong; worst at {worst}: expected {worstExpected}, actual {worstActual}") with
+        : Verdict.Failed($"{wrong} of {compared} elements are wrong") with
         {
             MaxUlp = MaxUlp,
             WorstIndex = worst,
