@@ -7,19 +7,22 @@ internal static class CpuKernels
 {
     private static readonly Action<KernelRegistrar>[] Families =
     [
-        LinearAlgebra.Register,
         Pointwise.Register,
+        Activation.Register,
         Binary.Register,
         Comparison.Register,
-        Copy.Register,
         Selection.Register,
-        Activation.Register,
+        Copy.Register,
+        Creation.Register,
+        Random.Register,
+        Reduction.Register,
+        Scan.Register,
+        Normalization.Register,
+        LinearAlgebra.Register,
         Convolution.Register,
         Pooling.Register,
         Indexing.Register,
         Loss.Register,
-        Creation.Register,
-        Random.Register,
     ];
 
     public static void RegisterAll(KernelRegistrar registrar)

@@ -1,36 +1,22 @@
 using Devices.Api;
 using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Sequences;
-using Devices.Backends.Cpu.Threading;
+using Devices.Backends.Cpu.Generators;
 
 namespace Devices.Backends.Cpu.Kernels;
 
-/// <summary>rand.generator and randn.generator; the values are fixed by <see cref="Philox"/>.</summary>
-internal static unsafe class Random
+/// <summary>Random numbers.</summary>
+internal static class Random
 {
-    private const int Lanes = 4;
-
-    internal static void Register(KernelRegistrar registrar)
+    public static void Register(KernelRegistrar registrar)
     {
-        Register<float>(registrar, DType.Float32);
-        Register<double>(registrar, DType.Float64);
-        Register<Half>(registrar, DType.Float16);
-        Register<BFloat16>(registrar, DType.BFloat16);
-    }
+        registrar.Register("rand.generator", DType.Float32, RandomKernel<Plain<float>, float, Uniform24>.Run);
+        registrar.Register("rand.generator", DType.Float64, RandomKernel<Plain<double>, double, Uniform53>.Run);
+        registrar.Register("rand.generator", DType.Float16, RandomKernel<Binary16, float, Uniform11>.Run);
+        registrar.Register("rand.generator", DType.BFloat16, RandomKernel<Brain16, float, Uniform8>.Run);
 
-    private static void Register<TElement>(KernelRegistrar registrar, DType dtype)
-        where TElement : unmanaged
-    {
-        registrar.Register("rand.generator", dtype, static (_, in call) =>
-        {
-            int perBlock = typeof(TElement) == typeof(double) ? Lanes / 2 : Lanes;
-            var loop = new UniformLoop<TElement>((TElement*)call.Output.Pointer, call.Output.ElementCount, call.Argument(1).Generator);
-            ParallelFor.Run((call.Output.ElementCount + perBlock - 1) / perBlock, Grains.Heavy / Lanes, loop);
-        });
-        registrar.Register("randn.generator", dtype, static (_, in call) =>
-        {
-            var loop = new NormalLoop<TElement>((TElement*)call.Output.Pointer, call.Output.ElementCount, call.Argument(1).Generator);
-            ParallelFor.Run((call.Output.ElementCount + Lanes - 1) / Lanes, Grains.Heavy / Lanes, loop);
-        });
+        registrar.Register("randn.generator", DType.Float32, RandomKernel<Plain<float>, float, NormalSingle>.Run);
+        registrar.Register("randn.generator", DType.Float64, RandomKernel<Plain<double>, double, NormalDouble>.Run);
+        registrar.Register("randn.generator", DType.Float16, RandomKernel<Binary16, float, NormalSingle>.Run);
+        registrar.Register("randn.generator", DType.BFloat16, RandomKernel<Brain16, float, NormalSingle>.Run);
     }
 }

@@ -43,6 +43,8 @@ internal static class Hyperbolic
         V lost = e - (sum - 1.0);
         V dividend = V.Select(x < default(V), Lanes.Scale(bounded * mantissa, exponent), x);
         V quotient = dividend / sum;
-        return V.Select(V.Equal(x, double.NegativeInfinity), double.NaN, (quotient - quotient * lost) | Lanes.SignBit(x));
+        V result = (quotient - quotient * lost) | Lanes.SignBit(x);
+        V isInfinite = V.Equal(Lanes.Magnitude(x), double.PositiveInfinity);
+        return V.Select(isInfinite, V.Select(x < default(V), double.NaN, x), result);
     }
 }

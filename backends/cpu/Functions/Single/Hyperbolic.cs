@@ -17,7 +17,7 @@ internal static class Hyperbolic
         V p = (((square * -0.006297134f + 0.021089306f) * square - 0.053857066f) * square + 0.13332638f) * square - 0.3333332f;
         V small = x + x * square * p;
         V large = (V)1f - (V)2f / (Exponential.Exp(magnitude + magnitude) + 1f);
-        return V.Select(magnitude < 0.55f, small, large | Lanes.SignBit(x));
+        return V.Select(magnitude < 0.55f, small, large) | Lanes.SignBit(x);
     }
 
     /// <summary>1 ÷ (1 + e⁻ˣ): error below 2 ULP, also where it is tiny.</summary>
@@ -46,6 +46,8 @@ internal static class Hyperbolic
         V lost = e - (sum - 1f);
         V dividend = V.Select(x < default(V), Lanes.Scale(bounded * mantissa, exponent), x);
         V quotient = dividend / sum;
-        return V.Select(V.Equal(x, float.NegativeInfinity), float.NaN, (quotient - quotient * lost) | Lanes.SignBit(x));
+        V result = (quotient - quotient * lost) | Lanes.SignBit(x);
+        V isInfinite = V.Equal(Lanes.Magnitude(x), float.PositiveInfinity);
+        return V.Select(isInfinite, V.Select(x < default(V), float.NaN, x), result);
     }
 }

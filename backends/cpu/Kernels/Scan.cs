@@ -1,0 +1,18 @@
+using Devices.Api;
+using Devices.Backends.Cpu.Elementwise;
+using Devices.Backends.Cpu.Lines;
+
+namespace Devices.Backends.Cpu.Kernels;
+
+/// <summary>Operators whose elements depend on all those before them.</summary>
+internal static class Scan
+{
+    public static void Register(KernelRegistrar registrar)
+    {
+        registrar.Register("cumsum", DType.Float32, LineKernel<Plain<float>, float, RunningSum<float, double>>.Run);
+        registrar.Register("cumsum", DType.Float64, LineKernel<Plain<double>, double, RunningSum<double, double>>.Run);
+        registrar.Register("cumsum", DType.Float16, LineKernel<Binary16, float, RunningSum<float, double>>.Run);
+        registrar.Register("cumsum", DType.BFloat16, LineKernel<Brain16, float, RunningSum<float, double>>.Run);
+        registrar.Register("cumsum", DType.Int64, LineKernel<Plain<long>, long, RunningSum<long, long>>.Run);
+    }
+}

@@ -1,0 +1,46 @@
+using Devices.Backends.Cpu.Elementwise;
+using Devices.Backends.Cpu.Simd;
+
+namespace Devices.Backends.Cpu.Operators;
+
+/// <summary>f(x − shift).</summary>
+internal readonly struct OfDifference<T, TFunction>(T shift) : IUnaryOperator<T>
+    where T : unmanaged
+    where TFunction : unmanaged, IUnaryOperator<T>
+{
+    public V Invoke<V>(V x)
+        where V : unmanaged, ILanes<V, T> => default(TFunction).Invoke(x - shift);
+}
+
+/// <summary>x − a − b, in this order.</summary>
+internal readonly struct LessBoth<T>(T a, T b) : IUnaryOperator<T>
+    where T : unmanaged
+{
+    public V Invoke<V>(V x)
+        where V : unmanaged, ILanes<V, T> => x - a - b;
+}
+
+/// <summary>(x − shift)·factor.</summary>
+internal readonly struct Standardized<T>(T shift, T factor) : IUnaryOperator<T>
+    where T : unmanaged
+{
+    public V Invoke<V>(V x)
+        where V : unmanaged, ILanes<V, T> => (x - shift) * factor;
+}
+
+/// <summary>y·(g − sum): the gradient of a softmax y, from the sum of all g·y.</summary>
+internal readonly struct SoftmaxGradient<T>(T sum) : IBinaryOperator<T>
+    where T : unmanaged
+{
+    public V Invoke<V>(V g, V y)
+        where V : unmanaged, ILanes<V, T> => y * (g - sum);
+}
+
+/// <summary>g − eʸ·sum: the gradient of a logarithmic softmax y, from the sum of all g.</summary>
+internal readonly struct LogSoftmaxGradient<T, TExp>(T sum) : IBinaryOperator<T>
+    where T : unmanaged
+    where TExp : unmanaged, IUnaryOperator<T>
+{
+    public V Invoke<V>(V g, V y)
+        where V : unmanaged, ILanes<V, T> => g - default(TExp).Invoke(y) * sum;
+}
