@@ -75,9 +75,15 @@ internal sealed class CallPlan
         }
     }
 
-    /// <summary>Whether a tensor takes part in gradients: floating, and for an operator with gradients of its own one that has one.</summary>
-    public bool IsDifferentiable(int tensor) => (Specs[tensor].DType ?? DType).IsFloatingPoint()
-        && (Operator.Gradients.Count == 0 || Operator.Gradients.Any(formula => formula.Argument == ArgumentOf(tensor)));
+    /// <summary>
+    /// Whether a tensor takes part in gradients: it is floating, and the operator has a formula for it, or is recorded by its parts.
+    /// </summary>
+    public bool IsDifferentiable(int tensor)
+    {
+        GradientFormula? own = Operator.Gradients.FirstOrDefault(formula => formula.Argument == ArgumentOf(tensor));
+        bool recordedByParts = !Operator.Gradients.Any(formula => formula.IsImplemented);
+        return (Specs[tensor].DType ?? DType).IsFloatingPoint() && (own?.IsImplemented ?? recordedByParts);
+    }
 
     /// <summary>The tensors' values; elements that share a place in their layout are equal.</summary>
     public HostTensor[] MakeInputs(ulong seed)

@@ -6,14 +6,17 @@ namespace Devices;
 /// </summary>
 public sealed class GradientFormula
 {
-    private GradientFormula(string argument, string[] saves, Func<GradientContext, Tensor?[]> compute) =>
-        (Argument, Saves, Compute) = (argument, saves, compute);
+    private GradientFormula(string argument, string[] saves, Func<GradientContext, Tensor?[]> compute, bool isImplemented = true) =>
+        (Argument, Saves, Compute, IsImplemented) = (argument, saves, compute, isImplemented);
 
     /// <summary>The argument's name in the schema.</summary>
     public string Argument { get; }
 
     /// <summary>Tensors the formula reads: names of arguments, or <c>result</c>, <c>result1</c>, … for the operator's results.</summary>
     public IReadOnlyList<string> Saves { get; }
+
+    /// <summary>False for the statement that there is no formula: <see cref="NotImplemented"/>.</summary>
+    public bool IsImplemented { get; }
 
     /// <summary>The gradients: one, or one for each tensor of a list.</summary>
     internal Func<GradientContext, Tensor?[]> Compute { get; }
@@ -34,7 +37,7 @@ public sealed class GradientFormula
     /// <see cref="Operator.NotDifferentiable"/> it leaves the operator's other arguments their gradients.
     /// </summary>
     public static GradientFormula NotImplemented(string argument) =>
-        new(argument, [], _ => throw new UnsupportedException($"the derivative for '{argument}' is not implemented"));
+        new(argument, [], _ => throw new UnsupportedException($"the derivative for '{argument}' is not implemented"), isImplemented: false);
 
     private static string[] Split(string names) => names.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

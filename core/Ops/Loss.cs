@@ -65,6 +65,7 @@ internal static class Loss
         "float label_smoothing=0.0) -> Tensor")
     {
         DTypes = DTypeSets.Floating,
+        Gradients = [NotImplemented("weight")],
         Decomposition = static arguments => arguments[5].Float != 0
             ? throw new UnsupportedException("cross_entropy_loss takes no label_smoothing at this level: it must be 0")
             : [arguments[0].Tensor.LogSoftmax(1).NllLoss(arguments[1].Tensor, arguments[2].OptionalTensor, arguments[3].Int, arguments[4].Int)],

@@ -8,14 +8,17 @@ namespace Devices.Backends.Cpu.Functions.Single;
 internal static class GaussianUnit
 {
     /// <summary>
-    /// With a = |x|: −a·Φ(−a) for negative x, and x − a·Φ(−a) for positive, so that nothing cancels. As the formula says, −∞ gives NaN. Error below 4 ULP.
+    /// With a = |x|: −a·Φ(−a) for negative x, and x − a·Φ(−a) for positive, so that nothing cancels; near 0, where that would keep
+    /// half of the error of Φ, ½x·(1 + erf(x/√2)). As the formula says, −∞ gives NaN.
     /// </summary>
     [MethodImpl(AggressiveInlining)]
     public static V Gelu<V>(V x)
         where V : unmanaged, ILanes<V, float>
     {
-        V tail = LowerTail(Lanes.AtMost(Lanes.Magnitude(x), 14.5f));
+        V magnitude = Lanes.Magnitude(x), half = x * 0.5f;
+        V tail = LowerTail(Lanes.AtMost(magnitude, 14.5f));
         V result = V.Select(x < default(V), -tail, V.Select(x > 14.5f, x, x - tail));
+        result = V.Select(magnitude < 0.5f, half * (ErrorFunction.Near(x * 0.70710678f) + 1f), result);
         return V.Select(V.Equal(x, float.NegativeInfinity), float.NaN, result);
     }
 
