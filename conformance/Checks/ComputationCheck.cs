@@ -32,6 +32,8 @@ internal sealed class ComputationCheck : ICheckSource
         float[] actual = tensor.ToArray<float>();
         return actual.AsSpan().SequenceEqual(expected)
             ? null
-            : Verdict.Failed($"{what} is wrong") with { Expected = $"[{string.Join(", ", expected)}]", Actual = $"[{string.Join(", ", actual)}]" };
+            : Verdict.Failed($"{what} is wrong") with { Expected = Text(expected), Actual = Text(actual) };
     }
+
+    private static string Text(float[] values) => $"[{string.Join(", ", values)}]";
 }

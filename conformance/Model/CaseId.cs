@@ -24,8 +24,8 @@ public readonly record struct CaseId : IComparable<CaseId>
         {
             if (c is <= ' ' or > '~' || Forbidden.Contains(c))
             {
-                throw new ArgumentException(
-                    $"'{text}' cannot be a case id: it has U+{(int)c:X4}; allowed is printable ASCII without spaces and {Forbidden}", nameof(text));
+                string allowed = $"printable ASCII without spaces and {Forbidden}";
+                throw new ArgumentException($"'{text}' cannot be a case id: it has U+{(int)c:X4}; allowed is {allowed}", nameof(text));
             }
         }
 

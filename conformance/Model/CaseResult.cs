@@ -42,6 +42,9 @@ public sealed record CaseResult
     /// <summary>Wall time of the case. Not part of a report's comparable content.</summary>
     public double Milliseconds { get; init; }
 
-    /// <summary>What the process printed during the case before it died, or the exception it threw in full. Not part of a report's comparable content.</summary>
+    /// <summary>
+    /// What the process printed during the case before it died, or the exception it threw in full. Not part of a report's
+    /// comparable content.
+    /// </summary>
     public string? Output { get; init; }
 }

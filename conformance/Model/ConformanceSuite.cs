@@ -87,7 +87,7 @@ public sealed class ConformanceSuite
     public CaseResult Run(CaseId id) =>
         indexOf.TryGetValue(id, out int index)
             ? Run(Decide(cases[index]), index)
-            : throw new CouldNotRunException($"there is no case '{id}' in tier {Context.Tier.ToString().ToLowerInvariant()}");
+            : throw new CouldNotRunException($"there is no case '{id}' in tier {Context.Tier.Name()}");
 
     /// <summary>Runs all cases in this process, one after the other.</summary>
     /// <exception cref="CouldNotRunException">No case was chosen.</exception>
@@ -108,8 +108,8 @@ public sealed class ConformanceSuite
             observer?.Finished(result);
         }
 
-        return CertificationReport.Create(
-            Target, Context.Options, PlanHash, results, Stopwatch.GetElapsedTime(start), results.Count == cases.Count ? null : "the run was cancelled");
+        string? stopped = results.Count == cases.Count ? null : "the run was cancelled";
+        return CertificationReport.Create(Target, Context.Options, PlanHash, results, Stopwatch.GetElapsedTime(start), stopped);
     }
 
     /// <summary>Runs the case at an index of the plan without regard to what was decided about it.</summary>
@@ -120,7 +120,7 @@ public sealed class ConformanceSuite
     internal static CouldNotRunException NothingChosen(SuiteOptions options, int enumerated)
     {
         string filters = string.Join(" or ", options.Filters.Select(filter => $"'{filter}'"));
-        string tier = options.Tier.ToString().ToLowerInvariant();
+        string tier = options.Tier.Name();
         string hint = options.Filters.Any(filter => !filter.Contains('*'))
             ? "; a filter matches whole ids, with * for any characters: 'add.Tensor/*', '*/f32/*'" : "";
         return new CouldNotRunException(enumerated == 0
@@ -144,7 +144,11 @@ public sealed class ConformanceSuite
     private PlanEntry Decide(ConformanceCase @case)
     {
         string? unsupported = @case.WhyUnsupported?.Invoke();
-        return PlanEntry.Of(@case) with { UnsupportedReason = unsupported, KnownGapReason = unsupported is null ? GapOf(@case.Id)?.Reason : null };
+        return PlanEntry.Of(@case) with
+        {
+            UnsupportedReason = unsupported,
+            KnownGapReason = unsupported is null ? GapOf(@case.Id)?.Reason : null,
+        };
     }
 
     private KnownGap? GapOf(CaseId id)

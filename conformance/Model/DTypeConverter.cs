@@ -20,5 +20,6 @@ internal sealed class DTypeConverter : JsonConverter<DType>
         throw new JsonException($"'{name}' is not a dtype");
     }
 
-    public override void Write(Utf8JsonWriter writer, DType value, JsonSerializerOptions options) => writer.WriteStringValue(value.ShortName());
+    public override void Write(Utf8JsonWriter writer, DType value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ShortName());
 }

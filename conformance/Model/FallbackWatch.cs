@@ -20,7 +20,7 @@ internal readonly struct FallbackWatch : IDisposable
         int calls = (int)(Calls() - callsBefore);
         result = result with { Fallbacks = calls };
         return calls > 0 && context.Strict && result.Outcome == CaseOutcome.Passed
-            ? result with { Outcome = CaseOutcome.Failed, Message = $"the host ran {calls} of the calls, which a strict run does not allow" }
+            ? result with { Outcome = CaseOutcome.Failed, Message = $"the host ran {calls} calls, which a strict run does not allow" }
             : result;
     }
 

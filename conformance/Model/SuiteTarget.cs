@@ -23,16 +23,16 @@ public sealed record SuiteTarget
     /// <exception cref="DeviceException">The device cannot be opened.</exception>
     public static SuiteTarget Of(Device device)
     {
-        PluginEntry? entry = Backends.Plugins.FirstOrDefault(e => e.State == PluginState.Available && e.Manifest?.DeviceType == device.Type);
+        PluginEntry entry = DevicePlugin.Of(device);
         return new SuiteTarget
         {
             Backend = new BackendFacts
             {
                 DeviceType = device.Type,
-                Vendor = entry?.Manifest?.Vendor ?? "",
-                Path = entry?.Path,
-                Sha256 = entry?.Path is { } path ? HashOf(path) : null,
-                AbiLevel = entry?.Manifest?.AbiLevel ?? 0,
+                Vendor = entry.Manifest?.Vendor ?? "",
+                Path = entry.Path,
+                Sha256 = entry.Path is { } path ? HashOf(path) : null,
+                AbiLevel = entry.Manifest?.AbiLevel ?? 0,
             },
             Device = new DeviceFacts
             {

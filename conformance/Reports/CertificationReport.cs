@@ -50,7 +50,12 @@ public sealed record CertificationReport
 
     /// <summary>Puts a report together; results come in any order.</summary>
     public static CertificationReport Create(
-        SuiteTarget target, SuiteOptions options, string planHash, IReadOnlyCollection<CaseResult> results, TimeSpan elapsed, string? stoppedBecause = null)
+        SuiteTarget target,
+        SuiteOptions options,
+        string planHash,
+        IReadOnlyCollection<CaseResult> results,
+        TimeSpan elapsed,
+        string? stoppedBecause = null)
     {
         CaseResult[] sorted = [.. results.OrderBy(r => r.Id)];
         return new CertificationReport

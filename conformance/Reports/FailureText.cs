@@ -74,8 +74,8 @@ public static class FailureText
     public static string Rerun(SuiteOptions options, CaseId id)
     {
         string plugins = string.Concat(options.Plugins.Select(path => $" --plugin {Quote(path)}"));
-        string tier = options.Tier.ToString().ToLowerInvariant();
-        return $"devices certify {options.Device} --tier {tier} --seed {options.Seed}{(options.Strict ? " --strict" : "")}{plugins} --filter '{id}'";
+        string strict = options.Strict ? " --strict" : "";
+        return $"devices certify {options.Device} --tier {options.Tier.Name()} --seed {options.Seed}{strict}{plugins} --filter '{id}'";
     }
 
     private static string Quote(string path) => $"'{path.Replace("'", "'\\''")}'";

@@ -34,18 +34,19 @@ public sealed class HtmlReportWriter : IReportWriter
         WriteTiles(report.Summary, writer);
         WriteFailures(report, writer);
         WriteMatrix(new OperatorMatrix(report), writer);
-        WriteReasons("Expected failures", "Known gaps, declared by the backend before the run. They must still fail.", report, CaseOutcome.ExpectedFailure, writer);
-        WriteReasons("Unsupported", "Declared by the backend before the run, and not run.", report, CaseOutcome.Unsupported, writer);
-        WriteReasons("Skipped", "Could not be judged here; neither passed nor failed.", report, CaseOutcome.Skipped, writer);
+        WriteReasons(report, CaseOutcome.ExpectedFailure, "Expected failures", "Known gaps, declared before the run; must still fail.", writer);
+        WriteReasons(report, CaseOutcome.Unsupported, "Unsupported", "Declared by the backend before the run, and not run.", writer);
+        WriteReasons(report, CaseOutcome.Skipped, "Skipped", "Could not be judged here; neither passed nor failed.", writer);
         WriteFacts(report, writer);
         writer.Write("</main>\n</body>\n</html>\n");
     }
 
     private static void WriteHead(CertificationReport report, TextWriter writer)
     {
-        (string style, string word) = report.Succeeded ? ("good", "passed") : report.Run.Complete ? ("bad", "failed") : ("warn", "incomplete");
+        (string style, string word) = report.Succeeded ? ("good", "passed")
+            : report.Run.Complete ? ("bad", "failed") : ("warn", "incomplete");
         writer.Write($"<h1>{Text(ReportTitle.Of(report))} <span class=\"badge {style}\">{word}</span></h1>\n");
-        writer.Write($"<p class=\"sub\">{Text(report.Device.Product)} · tier {report.Run.Tier.ToString().ToLowerInvariant()} · seed {report.Run.Seed}</p>\n");
+        writer.Write($"<p class=\"sub\">{Text(report.Device.Product)} · tier {report.Run.Tier.Name()} · seed {report.Run.Seed}</p>\n");
         foreach (string warning in ReportTitle.Warnings(report))
         {
             writer.Write($"<p class=\"banner warn\">{Text(warning)}</p>\n");
@@ -84,13 +85,15 @@ public sealed class HtmlReportWriter : IReportWriter
         }
 
         int left = failures.Length - MostFailures;
-        writer.Write(left > 0 ? $"<div class=\"more\">… and {left:N0} more; the JSON report has all of them.</div>\n</div>\n" : "</div>\n");
+        writer.Write(left > 0 ? $"<div class=\"more\">… and {left:N0} more; the JSON report has all of them.</div>\n" : "");
+        writer.Write("</div>\n");
     }
 
     private static void WriteFailure(CertificationReport report, CaseResult failure, bool open, TextWriter writer)
     {
         writer.Write($"<details{(open ? " open" : "")}><summary><code>{Text(failure.Id.Text)}</code>");
-        writer.Write($"<span class=\"badge bad\">{failure.Outcome.Words()}</span><span class=\"hint\">{Text(Shortened(failure.Message))}</span></summary>\n");
+        writer.Write($"<span class=\"badge bad\">{failure.Outcome.Words()}</span>");
+        writer.Write($"<span class=\"hint\">{Text(Shortened(failure.Message))}</span></summary>\n");
         foreach (string? line in (string?[])[failure.Message, failure.Reason, FailureText.Difference(failure)])
         {
             writer.Write(string.IsNullOrEmpty(line) ? "" : $"<p class=\"message\">{Text(line)}</p>\n");
@@ -107,10 +110,16 @@ public sealed class HtmlReportWriter : IReportWriter
             return;
         }
 
-        writer.Write("<h2>Operators</h2>\n<p class=\"key\">cases, and the greatest error in ULP: <span class=\"good\">✓ passed</span><span class=\"bad\">✗ failed</span>");
-        writer.Write("<span class=\"warn\">≈ failed as expected, or run by the host</span><span class=\"off\">– unsupported</span></p>\n");
-        writer.Write($"<div class=\"card\"><table class=\"matrix\">\n<tr><th>operator</th>{string.Concat(matrix.Columns.Select(dtype => $"<th>{dtype}</th>"))}</tr>\n");
-        foreach (IGrouping<string, OperatorSummary> family in matrix.Operators.GroupBy(row => row.Family).OrderBy(group => group.Key, StringComparer.Ordinal))
+        string titles = string.Concat(matrix.Columns.Select(dtype => $"<th>{dtype}</th>"));
+        writer.Write($"""
+            <h2>Operators</h2>
+            <p class="key">cases, and the greatest error in ULP: <span class="good">✓ passed</span><span class="bad">✗ failed</span>
+            <span class="warn">≈ failed as expected, or run by the host</span><span class="off">– unsupported</span></p>
+            <div class="card"><table class="matrix">
+            <tr><th>operator</th>{titles}</tr>
+
+            """);
+        foreach (IGrouping<string, OperatorSummary> family in matrix.Families)
         {
             writer.Write($"<tr class=\"family\"><th colspan=\"{matrix.Columns.Count + 1}\">{Text(family.Key)}</th></tr>\n");
             foreach (OperatorSummary row in family)
@@ -146,7 +155,7 @@ public sealed class HtmlReportWriter : IReportWriter
         return $"<td class=\"{style}\"{(hint.Length > 0 ? $" title=\"{Text(hint)}\"" : "")}>{text}{ulp}</td>";
     }
 
-    private static void WriteReasons(string title, string explanation, CertificationReport report, CaseOutcome outcome, TextWriter writer)
+    private static void WriteReasons(CertificationReport report, CaseOutcome outcome, string title, string explanation, TextWriter writer)
     {
         IReadOnlyList<ReasonGroup> reasons = ReasonGroup.Of(report, outcome);
         if (reasons.Count == 0)
@@ -158,7 +167,8 @@ public sealed class HtmlReportWriter : IReportWriter
         writer.Write("<tr><th>reason</th><th class=\"num\">cases</th><th>of</th></tr>\n");
         foreach (ReasonGroup group in reasons)
         {
-            writer.Write($"<tr><td>{Text(group.Reason)}</td><td class=\"num\">{group.Cases:N0}</td><td><code>{Text(group.Subjects)}</code></td></tr>\n");
+            writer.Write($"<tr><td>{Text(group.Reason)}</td><td class=\"num\">{group.Cases:N0}</td>");
+            writer.Write($"<td><code>{Text(group.Subjects)}</code></td></tr>\n");
         }
 
         writer.Write("</table></div>\n");

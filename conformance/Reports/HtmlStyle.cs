@@ -24,7 +24,8 @@ internal static class HtmlStyle
         h1 { font-size: 1.6rem; line-height: 1.25; margin: 0; overflow-wrap: anywhere; }
         h2 { font-size: 1.1rem; margin: 2.2rem 0 .7rem; }
         .sub { color: var(--dim); margin: .3rem 0 1.2rem; }
-        .badge { display: inline-block; padding: .1rem .7rem; border-radius: 1rem; font-size: .95rem; font-weight: 600; vertical-align: .2rem; }
+        .badge { display: inline-block; padding: .1rem .7rem; border-radius: 1rem;
+                 font-size: .95rem; font-weight: 600; vertical-align: .2rem; }
         .good { color: var(--good); background: var(--good-back); }
         .bad { color: var(--bad); background: var(--bad-back); }
         .warn { color: var(--warn); background: var(--warn-back); }
@@ -50,7 +51,8 @@ internal static class HtmlStyle
         .key span { padding: 0 .45rem; border-radius: .3rem; margin-right: .9rem; }
         code, pre { font: .88em/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; }
         code { overflow-wrap: anywhere; }
-        pre { margin: .5rem 0; padding: .6rem .8rem; background: var(--code); border-radius: .4rem; overflow-x: auto; white-space: pre-wrap; }
+        pre { margin: .5rem 0; padding: .6rem .8rem; background: var(--code); border-radius: .4rem;
+              overflow-x: auto; white-space: pre-wrap; }
         details { border-bottom: 1px solid var(--line); padding: .45rem .9rem; }
         details:last-of-type { border-bottom: 0; }
         summary { cursor: pointer; overflow-wrap: anywhere; }

@@ -19,6 +19,10 @@ public sealed class OperatorMatrix
     /// <summary>The rows, by name.</summary>
     public IReadOnlyList<OperatorSummary> Operators { get; }
 
+    /// <summary>The rows by family, in the order of names.</summary>
+    public IEnumerable<IGrouping<string, OperatorSummary>> Families =>
+        Operators.GroupBy(row => row.Family).OrderBy(group => group.Key, StringComparer.Ordinal);
+
     /// <summary>Short names of the dtypes that occur, floating types first.</summary>
     public IReadOnlyList<string> Columns { get; }
 

@@ -18,7 +18,9 @@ public sealed record OperatorSummary
     /// <summary>Operator calls that ran on the host.</summary>
     public required long Fallbacks { get; init; }
 
-    /// <summary>Greatest error of any case that did not fail as expected, in units in the last place; null where none was measured.</summary>
+    /// <summary>
+    /// Greatest error of any case that did not fail as expected, in units in the last place; null where none was measured.
+    /// </summary>
     public double? MaxUlp { get; init; }
 
     /// <summary>One summary per operator, by name.</summary>

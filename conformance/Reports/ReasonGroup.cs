@@ -21,5 +21,6 @@ internal sealed record ReasonGroup(string Reason, int Cases, string Subjects)
         result.Operator is null ? result.Id.Text : result.DType is null ? result.Operator : $"{result.Operator} {result.DType}";
 
     private static string Join(string[] subjects) =>
-        string.Join(", ", subjects.Take(MostSubjects)) + (subjects.Length > MostSubjects ? $" and {subjects.Length - MostSubjects} more" : "");
+        string.Join(", ", subjects.Take(MostSubjects))
+        + (subjects.Length > MostSubjects ? $" and {subjects.Length - MostSubjects} more" : "");
 }

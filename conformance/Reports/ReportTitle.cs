@@ -40,13 +40,15 @@ internal static class ReportTitle
         DeviceFacts device = report.Device;
         yield return ("device", $"{device.Name}: {Join(device.Product, device.Vendor, device.Kind.ToLowerInvariant(), device.Driver)}");
         yield return ("backend", Join(report.Backend.DeviceType, report.Backend.Vendor, $"ABI level {report.Backend.AbiLevel}"));
-        yield return ("plugin", Join(report.Backend.Path ?? "registered by the program", report.Backend.Sha256 is { } hash ? $"SHA-256 {hash}" : ""));
+        string hash = report.Backend.Sha256 is { } sha256 ? $"SHA-256 {sha256}" : "";
+        yield return ("plugin", Join(report.Backend.Path ?? "registered by the program", hash));
         yield return ("suite", $"{report.Suite.Version}, code {report.Suite.Hash[..16]}, plan {report.Suite.PlanHash[..16]}");
-        yield return ("run", $"tier {report.Run.Tier.ToString().ToLowerInvariant()}, seed {report.Run.Seed}{(report.Run.Strict ? ", strict" : "")}");
+        yield return ("run", $"tier {report.Run.Tier.Name()}, seed {report.Run.Seed}{(report.Run.Strict ? ", strict" : "")}");
         yield return ("host", Join(report.Host.Os, report.Host.Architecture, report.Host.Runtime, $"{report.Host.Processors} processors"));
         foreach (Api.DeclaredTolerance tolerance in report.Tolerances)
         {
-            yield return ("declared tolerance", $"{tolerance.Operator} {tolerance.DType.ShortName()}: {FailureText.Ulp(tolerance.MaxUlp)} ULP, {tolerance.Reason}");
+            string bound = $"{tolerance.Operator} {tolerance.DType.ShortName()}: {FailureText.Ulp(tolerance.MaxUlp)} ULP";
+            yield return ("declared tolerance", $"{bound}, {tolerance.Reason}");
         }
     }
 

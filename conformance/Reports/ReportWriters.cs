@@ -8,5 +8,6 @@ public static class ReportWriters
         [new JsonReportWriter(), new JUnitReportWriter(), new MarkdownReportWriter(), new HtmlReportWriter()];
 
     /// <summary>The writer of a format, or null.</summary>
-    public static IReportWriter? Find(string format) => All.FirstOrDefault(writer => writer.Format.Equals(format, StringComparison.OrdinalIgnoreCase));
+    public static IReportWriter? Find(string format) =>
+        All.FirstOrDefault(writer => writer.Format.Equals(format, StringComparison.OrdinalIgnoreCase));
 }

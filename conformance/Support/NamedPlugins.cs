@@ -33,6 +33,9 @@ public static class NamedPlugins
         }
     }
 
-    private static bool IsUnder(string? file, string path) =>
-        file is not null && (file == path || file.StartsWith(Path.TrimEndingDirectorySeparator(path) + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+    private static bool IsUnder(string? file, string path)
+    {
+        string folder = Path.TrimEndingDirectorySeparator(path);
+        return file == folder || file?.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) == true;
+    }
 }

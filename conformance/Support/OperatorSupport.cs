@@ -55,13 +55,13 @@ public sealed record OperatorSupport(SupportKind Kind, DType Key, string? Reason
         return argument.IsTensorList ? new[] { Operand() }
             : argument.IsTensor ? Operand()
             : isFactory && argument.Name == "dtype" ? dtype
-            : argument.Type.StartsWith("Scalar", StringComparison.Ordinal) && !argument.Type.StartsWith("ScalarType", StringComparison.Ordinal) ? 1L
+            : argument.Type is "Scalar" or "Scalar?" ? 1L
             : Value.None;
     }
 
     private static bool HostHas(Device device, Operator op, DType key)
     {
         const string host = "cpu";
-        return device.Type != host && Backends.Devices.FirstOrDefault(other => other.Type == host) is { } cpu && cpu.Kernels.IsRegistered(op, key);
+        return device.Type != host && Backends.Devices.Any(other => other.Type == host && other.Kernels.IsRegistered(op, key));
     }
 }

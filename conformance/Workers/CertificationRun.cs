@@ -10,7 +10,12 @@ internal sealed class CertificationRun
     private CaseResult? shutdown;
 
     public CertificationRun(
-        IReadOnlyList<PlanEntry> plan, string caseHash, int workers, TimeSpan caseTimeout, IRunObserver? observer, CancellationToken cancellation)
+        IReadOnlyList<PlanEntry> plan,
+        string caseHash,
+        int workers,
+        TimeSpan caseTimeout,
+        IRunObserver? observer,
+        CancellationToken cancellation)
     {
         (Plan, CaseHash, CaseTimeout, Cancellation, this.observer) = (plan, caseHash, caseTimeout, cancellation, observer);
         results = new CaseResult?[plan.Count];

@@ -16,7 +16,9 @@ public sealed class CertificationRunner(SuiteOptions options, RunnerOptions? run
 
     /// <summary>Runs all cases that the options choose.</summary>
     /// <param name="cancellation">Kills the workers; the report then holds what there is and says that it is incomplete.</param>
-    /// <exception cref="CouldNotRunException">The device cannot be opened, no case was chosen, or no worker lives long enough to run one.</exception>
+    /// <exception cref="CouldNotRunException">
+    /// The device cannot be opened, no case was chosen, or no worker lives long enough to run one.
+    /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled before the first case.</exception>
     public CertificationReport Run(CancellationToken cancellation = default)
     {
@@ -36,14 +38,14 @@ public sealed class CertificationRunner(SuiteOptions options, RunnerOptions? run
         CertificationRun run = new(plan, ready.CaseHash, workers, runner.CaseTimeout, observer, stop.Token);
         run.PublishUnsupported();
         Exception? error = RunSlots(run, starter, first, workers, stop);
-        string? stopped = cancellation.IsCancellationRequested ? "the run was cancelled" : error?.Message;
         if (error is not null && !run.Results.Any(result => result.Outcome.IsExecuted()))
         {
             throw error;
         }
 
-        return CertificationReport.Create(
-            ready.Target, options, ready.PlanHash!, run.Results, Stopwatch.GetElapsedTime(start), run.IsComplete ? null : stopped ?? "cases were left");
+        string? stopped = run.IsComplete ? null
+            : cancellation.IsCancellationRequested ? "the run was cancelled" : error?.Message ?? "cases were left";
+        return CertificationReport.Create(ready.Target, options, ready.PlanHash!, run.Results, Stopwatch.GetElapsedTime(start), stopped);
     }
 
     private static CouldNotRunException? RunSlots(

@@ -14,7 +14,8 @@ public sealed record WorkerCommand(string FileName, IReadOnlyList<string> Argume
     {
         get
         {
-            string path = Environment.ProcessPath ?? throw new CouldNotRunException("the path of this program is not known, so no worker can be started");
+            string path = Environment.ProcessPath
+                ?? throw new CouldNotRunException("the path of this program is not known, so no worker can be started");
             string? entry = Assembly.GetEntryAssembly()?.Location;
             bool isHost = Path.GetFileNameWithoutExtension(path).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
             return isHost && !string.IsNullOrEmpty(entry) ? new(path, ["exec", entry]) : new(path, []);

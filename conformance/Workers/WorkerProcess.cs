@@ -23,8 +23,8 @@ internal sealed class WorkerProcess : IDisposable
         // A process started at the same moment by another thread would inherit this one's pipe ends and keep them open.
         lock (startGate)
         {
-            ProcessStartInfo start = command.StartInfo(WorkerHost.Command, requests.GetClientHandleAsString(), replies.GetClientHandleAsString());
-            process = Start(start);
+            process = Start(command.StartInfo(
+                WorkerHost.Command, requests.GetClientHandleAsString(), replies.GetClientHandleAsString()));
             requests.DisposeLocalCopyOfClientHandle();
             replies.DisposeLocalCopyOfClientHandle();
         }

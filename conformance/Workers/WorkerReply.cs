@@ -15,7 +15,9 @@ internal sealed record WorkerReply
     /// <summary>The result of the next case of the batch, not yet held against the known gaps.</summary>
     public CaseResult? Result { get; init; }
 
-    /// <summary>With <see cref="Result"/>: that case lost the device, so the process leaves without running the rest of the batch.</summary>
+    /// <summary>
+    /// With <see cref="Result"/>: that case lost the device, so the process leaves without running the rest of the batch.
+    /// </summary>
     public bool Retired { get; init; }
 
     /// <summary>Nothing can run at all; the message is for the user.</summary>

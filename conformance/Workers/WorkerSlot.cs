@@ -83,7 +83,8 @@ internal sealed class WorkerSlot(CertificationRun run, WorkerStarter starter)
         string how = worker.IsGone ? worker.DescribeExit() : "stopped answering";
         if (held is { } last)
         {
-            held = (last.Index, run.Plan[last.Index].Result(CaseOutcome.Crashed, $"the worker {how} right after this case had {Words(last.Result)}") with
+            string message = $"the worker {how} right after this case had {Words(last.Result)}";
+            held = (last.Index, run.Plan[last.Index].Result(CaseOutcome.Crashed, message) with
             {
                 Output = worker.Printed(),
                 Milliseconds = last.Result.Milliseconds,
@@ -110,7 +111,8 @@ internal sealed class WorkerSlot(CertificationRun run, WorkerStarter starter)
         else
         {
             worker.Kill();
-            result = run.Plan[index].Result(CaseOutcome.TimedOut, $"did not end within {run.CaseTimeout.TotalSeconds:0.###} s; its worker was killed");
+            string message = $"did not end within {run.CaseTimeout.TotalSeconds:0.###} s; its worker was killed";
+            result = run.Plan[index].Result(CaseOutcome.TimedOut, message);
         }
 
         string printed = worker.Printed();

@@ -40,7 +40,8 @@ internal sealed class WorkerStarter(SuiteOptions options, RunnerOptions runner)
                     return worker;
                 }
 
-                string how = worker.IsGone ? worker.DescribeExit() : $"did not open the device within {runner.StartTimeout.TotalSeconds:0} s";
+                string how = worker.IsGone
+                    ? worker.DescribeExit() : $"did not open the device within {runner.StartTimeout.TotalSeconds:0} s";
                 worker.Kill();
                 Failed(how, worker.Printed());
             }
@@ -63,8 +64,8 @@ internal sealed class WorkerStarter(SuiteOptions options, RunnerOptions runner)
     {
         if (Interlocked.Increment(ref failures) >= Attempts)
         {
-            throw new CouldNotRunException(
-                $"{Attempts} workers in a row died before they had run a case; the last one {how}" + (printed.Length == 0 ? "" : $":\n{printed}"));
+            string words = printed.Length == 0 ? "" : $":\n{printed}";
+            throw new CouldNotRunException($"{Attempts} workers in a row died before they had run a case; the last one {how}{words}");
         }
     }
 

@@ -40,15 +40,20 @@ internal static class CommandLine
     private static Command Doctor()
     {
         Option<string[]> plugins = Plugins();
-        Option<double> timeout = new("--timeout") { Description = "Seconds that a device may take.", DefaultValueFactory = _ => 30, HelpName = "S" };
+        Option<double> timeout = Timeout("Seconds that a device may take.");
         Command command = new("doctor", DoctorCommand.Description) { plugins, timeout };
-        command.SetAction(parsed => DoctorCommand.Run(parsed.GetValue(plugins)!, TimeSpan.FromSeconds(parsed.GetValue(timeout)), Console.Out));
+        command.SetAction(parsed => DoctorCommand.Run(
+            parsed.GetValue(plugins)!, TimeSpan.FromSeconds(parsed.GetValue(timeout)), Console.Out));
         return command;
     }
 
     private static Command Ops()
     {
-        Option<string[]> devices = new("--device", "-d") { Description = DeviceHelp + " Repeatable; without it every device.", DefaultValueFactory = _ => [] };
+        Option<string[]> devices = new("--device", "-d")
+        {
+            Description = DeviceHelp + " Repeatable; without it every device.",
+            DefaultValueFactory = _ => [],
+        };
         Option<string[]> filter = Filter("Only operators that match, with * for any characters. Repeatable.");
         Option<string[]> plugins = Plugins();
         Option<bool> json = Json();
@@ -68,7 +73,7 @@ internal static class CommandLine
         Option<string[]> plugins = Plugins();
         Option<string[]> reports = new("--report")
         {
-            Description = "Write a report: FORMAT or FORMAT=PATH, with json, junit, md or html. Without a path to standard output. Repeatable.",
+            Description = "Write a report: json, junit, md or html. Without a path to standard output. Repeatable.",
             DefaultValueFactory = _ => [],
             HelpName = "FORMAT[=PATH]",
         };
@@ -78,9 +83,12 @@ internal static class CommandLine
             DefaultValueFactory = _ => new RunnerOptions().Workers,
             HelpName = "N",
         };
-        Option<double> timeout = new("--timeout") { Description = "Seconds that a case may take.", DefaultValueFactory = _ => 30, HelpName = "S" };
-        Option<string?> single = new("--case") { Description = "Run this one case in this very process and show all details.", HelpName = "ID" };
-        Command command = new("certify", CertifyCommand.Description) { device, tier, filter, seed, strict, plugins, reports, workers, timeout, single };
+        Option<double> timeout = Timeout("Seconds that a case may take.");
+        Option<string?> single = new("--case") { Description = "Run this one case in this process, with details.", HelpName = "ID" };
+        Command command = new("certify", CertifyCommand.Description)
+        {
+            device, tier, filter, seed, strict, plugins, reports, workers, timeout, single,
+        };
         command.SetAction(parsed => CertifyCommand.Run(new CertifyArguments
         {
             Suite = new SuiteOptions
@@ -102,8 +110,12 @@ internal static class CommandLine
 
     private static Option<string> Tiers()
     {
-        Option<string> tier = new("--tier") { Description = "How thorough: smoke takes a minute, core minutes.", DefaultValueFactory = _ => "smoke" };
-        return tier.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. Enum.GetNames<Tier>().Select(name => name.ToLowerInvariant())]);
+        Option<string> tier = new("--tier")
+        {
+            Description = "How thorough: smoke takes a minute, core minutes.",
+            DefaultValueFactory = _ => Tier.Smoke.Name(),
+        };
+        return tier.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. Enum.GetValues<Tier>().Select(value => value.Name())]);
     }
 
     private static Option<string[]> Plugins() => new("--plugin")
@@ -119,6 +131,13 @@ internal static class CommandLine
         DefaultValueFactory = _ => [],
         AllowMultipleArgumentsPerToken = true,
         HelpName = "GLOB",
+    };
+
+    private static Option<double> Timeout(string description) => new("--timeout")
+    {
+        Description = description,
+        DefaultValueFactory = _ => 30,
+        HelpName = "S",
     };
 
     private static Option<bool> Json() => new("--json") { Description = "Write JSON." };

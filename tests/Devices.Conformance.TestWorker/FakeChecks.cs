@@ -8,7 +8,11 @@ internal sealed class FakeChecks : ICheckSource
         for (int i = 0; i < 2000; i++)
         {
             double ulp = i % 7 / 2.0;
-            yield return new(new CaseId($"quick/f32/{i:D4}"), "Quick", _ => Verdict.Passed(ulp)) { Operator = "quick", DType = DType.Float32 };
+            yield return new(new CaseId($"quick/f32/{i:D4}"), "Quick", _ => Verdict.Passed(ulp))
+            {
+                Operator = "quick",
+                DType = DType.Float32,
+            };
             if (i == 100 && context.Options.Device == FakeSuites.Fickle)
             {
                 yield return Case($"fickle/{Environment.ProcessId}", Verdict.Passed());
@@ -26,10 +30,10 @@ internal sealed class FakeChecks : ICheckSource
         yield return Case("plain/infinite_error", Verdict.Failed("overflowed") with { MaxUlp = double.PositiveInfinity });
         yield return Case("plain/skips", Verdict.Skipped("needs a second device"));
         yield return Case("plain/throws", () => throw new InvalidOperationException("no such kernel", new IOException("disk full")));
-        yield return new(new CaseId("plain/unsupported"), "Plain", _ => Verdict.Failed("was run")) { WhyUnsupported = () => "no float64 units" };
+        yield return Unsupported("plain/unsupported");
         yield return Case("gap/fails", Verdict.Failed("off by one"));
         yield return Case("gap/passes", Verdict.Passed());
-        yield return new(new CaseId("gap/unsupported"), "Plain", _ => Verdict.Failed("was run")) { WhyUnsupported = () => "no float64 units" };
+        yield return Unsupported("gap/unsupported");
         yield return Case("gap/exits", Misbehaviour.ExitWith3);
         yield return Case("noise/prints_garbage", Misbehaviour.PrintGarbage);
         foreach (ConformanceCase @case in Deadly())
@@ -61,6 +65,11 @@ internal sealed class FakeChecks : ICheckSource
         });
         yield return Case("idle/next", Verdict.Passed());
     }
+
+    private static ConformanceCase Unsupported(string id) => new(new CaseId(id), "Plain", _ => Verdict.Failed("was run"))
+    {
+        WhyUnsupported = () => "no float64 units",
+    };
 
     private static ConformanceCase Case(string id, Verdict verdict) => Case(id, () => verdict);
 

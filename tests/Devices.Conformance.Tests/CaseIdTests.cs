@@ -27,7 +27,8 @@ public sealed class CaseIdTests
     public void WhatNeedsQuotingIsRefused(string text) => Assert.ThrowsAny<ArgumentException>(() => new CaseId(text));
 
     [Fact]
-    public void PartsAreJoinedAndEmptyOnesLeftOut() => Assert.Equal("add.Tensor/f32/[2,3]", CaseId.Of("add.Tensor", null, "f32", "", "[2,3]").Text);
+    public void PartsAreJoinedAndEmptyOnesLeftOut() =>
+        Assert.Equal("add.Tensor/f32/[2,3]", CaseId.Of("add.Tensor", null, "f32", "", "[2,3]").Text);
 
     [Fact]
     public void NoPatternChoosesAll() => Assert.True(new CaseFilter([]).Matches(new CaseId("x")));

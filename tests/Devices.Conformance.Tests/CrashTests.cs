@@ -50,7 +50,9 @@ public sealed class CrashTests
         Assert.Equal(9, dead.Length);
         Assert.All(dead, id => Assert.StartsWith("dies/", id));
         Assert.Equal(100, report.Results.Count(r => r.Id.Text.StartsWith("quick/") && r.Outcome == CaseOutcome.Passed));
-        Assert.Equal(["plain/fails", "plain/infinite_error", "plain/throws"], report.Results.Where(r => r.Outcome == CaseOutcome.Failed).Select(r => r.Id.Text));
+        Assert.Equal(
+            ["plain/fails", "plain/infinite_error", "plain/throws"],
+            report.Results.Where(r => r.Outcome == CaseOutcome.Failed).Select(r => r.Id.Text));
     }
 
     [Fact]

@@ -54,7 +54,8 @@ public sealed class ReportTests
     [Fact]
     public void JsonHasOneLinePerCaseInOrder()
     {
-        string[] ids = [.. Write("json", report).Split('\n').Where(line => line.StartsWith("  {\"id\":")).Select(line => line.Split('"')[3])];
+        IEnumerable<string> lines = Write("json", report).Split('\n').Where(line => line.StartsWith("  {\"id\":"));
+        string[] ids = [.. lines.Select(line => line.Split('"')[3])];
 
         Assert.Equal(report.Results.Count, ids.Length);
         Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
@@ -83,7 +84,8 @@ public sealed class ReportTests
         XElement failure = cases.Single(element => element.Attribute("name")!.Value == "plain/fails").Element("failure")!;
         Assert.Contains("got <2.5> & \"more\"", failure.Value);
         Assert.Equal("Crashed", root.Descendants("error").Single().Attribute("type")!.Value);
-        Assert.Contains("no float64 units", cases.Single(element => element.Attribute("name")!.Value == "plain/unsupported").Element("skipped")!.Attribute("message")!.Value);
+        XElement unsupported = cases.Single(element => element.Attribute("name")!.Value == "plain/unsupported");
+        Assert.Contains("no float64 units", unsupported.Element("skipped")!.Attribute("message")!.Value);
     }
 
     [Fact]
@@ -103,7 +105,8 @@ public sealed class ReportTests
         Assert.Contains("&lt;2.5&gt; &amp; \"more\"", text);
         Assert.DoesNotContain("\u001b", text);
         Assert.DoesNotContain("<b>", text);
-        Assert.Contains("devices certify fake:0 --tier smoke --seed 1 --strict --plugin '/opt/it'\\''s/plugin.dll' --filter 'plain/fails'", text);
+        const string what = "devices certify fake:0 --tier smoke --seed 1 --strict --plugin";
+        Assert.Contains($"{what} '/opt/it'\\''s/plugin.dll' --filter 'plain/fails'", text);
         Assert.Contains("| `quick` | ✓ 100 (3) |", text);
         Assert.Contains("emulated", text);
     }
@@ -158,7 +161,8 @@ public sealed class ReportTests
     [InlineData(double.PositiveInfinity, "∞")]
     public void ErrorsAreShort(double? ulp, string text) => Assert.Equal(text, FailureText.Ulp(ulp));
 
-    private static int Number(XElement element, string attribute) => int.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
+    private static int Number(XElement element, string attribute) =>
+        int.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
 
     private static string Write(string format, CertificationReport report)
     {

@@ -33,7 +33,10 @@ public sealed class RunnerTests
         CertificationReport report = Workers.Run(["gap/*"]);
 
         Assert.Equal(
-            [("gap/exits", CaseOutcome.ExpectedFailure), ("gap/fails", CaseOutcome.ExpectedFailure), ("gap/passes", CaseOutcome.UnexpectedPass), ("gap/unsupported", CaseOutcome.Unsupported)],
+            [
+                ("gap/exits", CaseOutcome.ExpectedFailure), ("gap/fails", CaseOutcome.ExpectedFailure),
+                ("gap/passes", CaseOutcome.UnexpectedPass), ("gap/unsupported", CaseOutcome.Unsupported),
+            ],
             report.Results.Select(result => (result.Id.Text, result.Outcome)));
         Assert.Equal(FakeSuites.Gap.Reason, report.Results[1].Reason);
         Assert.Equal("off by one", report.Results[1].Message);
@@ -47,7 +50,8 @@ public sealed class RunnerTests
 
         Assert.Equal((12.5, "[1, 2]", "1.5", "<2.5> & \"more\""), (result.MaxUlp, result.WorstIndex, result.Expected, result.Actual));
         Assert.Equal(double.PositiveInfinity, Assert.Single(Workers.Run(["plain/infinite_error"]).Results).MaxUlp);
-        Assert.Contains("InvalidOperationException: no such kernel ← IOException: disk full", Assert.Single(Workers.Run(["plain/throws"]).Results).Message);
+        string? thrown = Assert.Single(Workers.Run(["plain/throws"]).Results).Message;
+        Assert.Contains("InvalidOperationException: no such kernel ← IOException: disk full", thrown);
     }
 
     [Theory]
@@ -66,7 +70,9 @@ public sealed class RunnerTests
 
     [Theory]
     [InlineData(FakeSuites.Absent, "there is no device 'absent'; there are: fake")]
-    [InlineData(FakeSuites.DiesAtOpen, "3 workers in a row died before they had run a case; the last one exited with code 7:\nthe driver is on fire")]
+    [InlineData(
+        FakeSuites.DiesAtOpen,
+        "3 workers in a row died before they had run a case; the last one exited with code 7:\nthe driver is on fire")]
     public void ADeviceThatCannotBeOpenedCouldNotRun(string device, string message)
     {
         var error = Assert.Throws<CouldNotRunException>(() => Workers.Run(["plain/*"], device));
@@ -101,8 +107,8 @@ public sealed class RunnerTests
         CancellingObserver observer = new(cancel);
         long start = Stopwatch.GetTimestamp();
 
-        CertificationReport report = new CertificationRunner(
-            new SuiteOptions { Device = "fake", Filters = ["quick/f32/00*", "dies/hangs"] }, Workers.Options(timeoutSeconds: 300), observer).Run(cancel.Token);
+        SuiteOptions options = new() { Device = "fake", Filters = ["quick/f32/00*", "dies/hangs"] };
+        CertificationReport report = new CertificationRunner(options, Workers.Options(timeoutSeconds: 300), observer).Run(cancel.Token);
 
         Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(60));
         Assert.False(report.Run.Complete);

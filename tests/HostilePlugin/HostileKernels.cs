@@ -5,7 +5,8 @@ namespace Devices.Hostile;
 
 internal static unsafe partial class HostileKernels
 {
-    public static void Throw(Api.Stream stream, in KernelCall call) => throw new InvalidOperationException("this kernel was never finished");
+    public static void Throw(Api.Stream stream, in KernelCall call) =>
+        throw new InvalidOperationException("this kernel was never finished");
 
     public static void Hang(Api.Stream stream, in KernelCall call) => Thread.Sleep(Timeout.Infinite);
 

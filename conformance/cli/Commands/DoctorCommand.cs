@@ -45,9 +45,10 @@ internal static class DoctorCommand
     private static string? Examine(string device, IReadOnlyList<string> plugins, TimeSpan timeout)
     {
         SuiteOptions options = new() { Device = device, Plugins = plugins, Filters = ["device/*"] };
+        RunnerOptions runner = new() { Workers = 1, CaseTimeout = timeout, StartTimeout = timeout };
         try
         {
-            CertificationReport report = new CertificationRunner(options, new RunnerOptions { Workers = 1, CaseTimeout = timeout, StartTimeout = timeout }).Run();
+            CertificationReport report = new CertificationRunner(options, runner).Run();
             return report.Succeeded ? null : report.Run.StoppedBecause ?? Complaint(report);
         }
         catch (CouldNotRunException error)

@@ -1,4 +1,5 @@
 using Devices.Api;
+using Devices.Conformance;
 using Devices.Plugins;
 
 namespace Devices.Cli;
@@ -36,7 +37,8 @@ internal static class ListCommand
             TextTable table = new("", "DEVICE", "KIND", "MEMORY", "PRODUCT", "PLUGIN");
             foreach (Device device in ranked)
             {
-                table.Add(device.Name, device.Info.Kind.ToString().ToLowerInvariant(), Memory(device.Info), Product(device.Info), PluginOf(device));
+                DeviceInfo info = device.Info;
+                table.Add(device.Name, info.Kind.ToString().ToLowerInvariant(), Memory(info), Product(info), PluginOf(device));
             }
 
             output.Write($"{table}\n{Ranking(ranked)}\n");
@@ -59,7 +61,7 @@ internal static class ListCommand
     {
         string chosen = Environment.GetEnvironmentVariable(Backends.DeviceVariable) is { Length: > 0 } name
             ? $"{name} (from {Backends.DeviceVariable})" : $"cpu ({Backends.DeviceVariable} is not set)";
-        string best = ranked.FirstOrDefault(device => !device.Info.IsEmulated)?.Name ?? "none, since emulated devices are used only where they are named";
+        string best = ranked.FirstOrDefault(device => !device.Info.IsEmulated)?.Name ?? "none";
         return $"""
             "best" is {best}: discrete before integrated before cpu, more memory first; emulated devices only by name.
             Programs that name none use {chosen}.
@@ -79,12 +81,13 @@ internal static class ListCommand
 
     private static string PluginOf(Device device)
     {
-        PluginEntry? entry = Backends.Plugins.FirstOrDefault(e => e.State == PluginState.Available && e.Manifest?.DeviceType == device.Type);
-        string vendor = entry?.Manifest?.Vendor is { Length: > 0 } name ? $" ({name})" : "";
-        return $"{Path.GetFileNameWithoutExtension(entry?.Path) ?? "registered"}{vendor}";
+        PluginEntry entry = DevicePlugin.Of(device);
+        string vendor = entry.Manifest?.Vendor is { Length: > 0 } name ? $" ({name})" : "";
+        return $"{Path.GetFileNameWithoutExtension(entry.Path) ?? "registered"}{vendor}";
     }
 
-    private static string Product(DeviceInfo info) => string.Join(", ", new[] { info.Name, info.Vendor, info.Driver }.Where(text => text.Length > 0));
+    private static string Product(DeviceInfo info) =>
+        string.Join(", ", new[] { info.Name, info.Vendor, info.Driver }.Where(text => text.Length > 0));
 
     private static string Memory(DeviceInfo info) => info.TotalMemory == 0 ? "" : $"{info.TotalMemory / (double)(1L << 30):0.0} GiB";
 }

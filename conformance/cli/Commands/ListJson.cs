@@ -1,9 +1,12 @@
 using System.Text.Json;
+using Devices.Conformance;
 using Devices.Plugins;
 
 namespace Devices.Cli;
 
-/// <summary>What <c>devices list --json</c> writes. Written by hand, because building serializers takes longer than the whole list.</summary>
+/// <summary>
+/// What <c>devices list --json</c> writes. Written by hand, because building serializers takes longer than the whole list.
+/// </summary>
 internal static class ListJson
 {
     public static void Write(IReadOnlyList<Device> ranked, IReadOnlyList<PluginEntry> others, TextWriter output)
@@ -35,7 +38,7 @@ internal static class ListJson
 
     private static void WriteDevice(Utf8JsonWriter json, Device device)
     {
-        PluginEntry? entry = Backends.Plugins.FirstOrDefault(e => e.State == PluginState.Available && e.Manifest?.DeviceType == device.Type);
+        PluginEntry entry = DevicePlugin.Of(device);
         json.WriteStartObject();
         json.WriteString("name", device.Name);
         json.WriteString("type", device.Type);
@@ -46,8 +49,8 @@ internal static class ListJson
         json.WriteString("vendor", device.Info.Vendor);
         json.WriteString("driver", device.Info.Driver);
         json.WriteNumber("totalMemory", device.Info.TotalMemory);
-        json.WriteString("plugin", entry?.Path);
-        json.WriteString("pluginVendor", entry?.Manifest?.Vendor);
+        json.WriteString("plugin", entry.Path);
+        json.WriteString("pluginVendor", entry.Manifest?.Vendor);
         json.WriteEndObject();
     }
 

@@ -13,11 +13,13 @@ internal static class OpsCommand
         PluginPaths.Use(plugins);
         try
         {
-            Operator[] operators = [.. OperatorTable.All.Where(op => filters.Count == 0 || filters.Any(filter => CaseFilter.Matches(filter, op.Name)))];
+            Operator[] operators =
+                [.. OperatorTable.All.Where(op => filters.Count == 0 || filters.Any(filter => CaseFilter.Matches(filter, op.Name)))];
             IReadOnlyList<Device> devices = names.Count == 0 ? Backends.Ranked : [.. names.Select(Backends.Find)];
             if (operators.Length == 0 || devices.Count == 0)
             {
-                throw new UnsupportedException(operators.Length == 0 ? $"no operator matches {string.Join(" or ", filters)}" : "there is no device");
+                throw new UnsupportedException(
+                    operators.Length == 0 ? $"no operator matches {string.Join(" or ", filters)}" : "there is no device");
             }
 
             if (json)
@@ -59,7 +61,7 @@ internal static class OpsCommand
             output.Write(unknown.Length == 0 ? "" : $"  registered, and not known to this version: {string.Join(", ", unknown)}\n");
         }
 
-        output.Write("\n● kernel   ○ decomposed into other operators   ≡ view   ↩ on the host   – unsupported; blank: PyTorch does not have it either.\n");
+        output.Write("\n● kernel   ○ decomposed   ≡ view   ↩ on the host   – unsupported   blank: not in PyTorch either\n");
     }
 
     private static string Cell(Device device, Operator op, DType dtype, Dictionary<string, List<string>> reasons)

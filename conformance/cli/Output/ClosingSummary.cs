@@ -50,7 +50,8 @@ internal static class ClosingSummary
     {
         const int most = 8;
         var groups = report.Results.Where(r => r.Outcome == outcome)
-            .GroupBy(r => r.Reason ?? r.Message ?? "").OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToArray();
+            .GroupBy(r => r.Reason ?? r.Message ?? "")
+            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToArray();
         if (groups.Length == 0)
         {
             return;
@@ -83,20 +84,20 @@ internal static class ClosingSummary
             s.Unsupported > 0 ? $", {s.Unsupported:N0} unsupported" : "",
             s.Skipped > 0 ? $", {s.Skipped:N0} skipped" : "",
             s.Fallbacks > 0 ? $", {s.Fallbacks:N0} fallbacks to the host" : "");
-        string tier = options.Tier.ToString().ToLowerInvariant();
+        string what = $"{report.Device.Name}, tier {options.Tier.Name()}";
         string numbers = $"{s.Passed:N0} passed, {s.Failed:N0} failed{rest} in {s.Seconds:0.0} s";
         if (!report.Run.Complete)
         {
-            console.MarkupLineInterpolated($"[yellow bold]INCOMPLETE[/] {report.Device.Name}, tier {tier}: {numbers}; {report.Run.StoppedBecause}");
+            console.MarkupLineInterpolated($"[yellow bold]INCOMPLETE[/] {what}: {numbers}; {report.Run.StoppedBecause}");
         }
         else if (report.Succeeded)
         {
-            console.MarkupLineInterpolated($"[green bold]PASSED[/] {report.Device.Name}, tier {tier}: {numbers}");
+            console.MarkupLineInterpolated($"[green bold]PASSED[/] {what}: {numbers}");
         }
         else
         {
             string why = s.Executed == 0 ? "; a run in which nothing was executed certifies nothing" : "";
-            console.MarkupLineInterpolated($"[red bold]FAILED[/] {report.Device.Name}, tier {tier}: {numbers}{why}");
+            console.MarkupLineInterpolated($"[red bold]FAILED[/] {what}: {numbers}{why}");
         }
     }
 }

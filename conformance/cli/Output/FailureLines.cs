@@ -35,7 +35,7 @@ internal sealed class FailureLines(IAnsiConsole console, SuiteOptions options)
         console.MarkupLineInterpolated($"    [dim]rerun: {FailureText.Rerun(options, result.Id)}[/]");
         if (Count == Most)
         {
-            console.MarkupLineInterpolated($"[dim]Further failures are counted, not shown; reports have all of them (--report html=report.html).[/]");
+            console.MarkupLine("[dim]Further failures are counted, not shown; reports have all of them (--report html=report.html).[/]");
         }
     }
 

@@ -16,7 +16,8 @@ internal static class RunDisplay
 
         return console.Progress()
             .AutoClear(true)
-            .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .Columns(
+                new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
             .Start(context => run(new LiveProgress(console, context.AddTask($"opening {Markup.Escape(options.Device)}"), failures)));
     }
 
@@ -25,7 +26,8 @@ internal static class RunDisplay
     {
         string emulated = target.Device.Emulated ? " (emulated)" : "";
         string vendor = target.Backend.Vendor.Length > 0 ? $", by {target.Backend.Vendor}" : "";
-        console.MarkupLineInterpolated(
-            $"[bold]{target.Device.Name}[/] {target.Device.Product}{emulated}; plugin ABI level {target.Backend.AbiLevel}{vendor}; {cases:N0} {(cases == 1 ? "case" : "cases")}");
+        string plugin = $"plugin ABI level {target.Backend.AbiLevel}{vendor}";
+        string number = cases == 1 ? "1 case" : $"{cases:N0} cases";
+        console.MarkupLineInterpolated($"[bold]{target.Device.Name}[/] {target.Device.Product}{emulated}; {plugin}; {number}");
     }
 }

@@ -21,8 +21,8 @@ internal sealed class TextTable(string indent, params string[] titles)
         int[] widths = [.. Enumerable.Range(0, columns).Select(column => rows.Max(row => column < row.Length ? row[column].Length : 0))];
         foreach (string[] row in rows)
         {
-            string line = indent + string.Concat(row.Select((cell, column) => cell.PadRight(widths[column] == 0 ? 0 : widths[column] + Gap)));
-            text.Append(line.TrimEnd()).Append('\n');
+            string line = string.Concat(row.Select((cell, column) => cell.PadRight(widths[column] == 0 ? 0 : widths[column] + Gap)));
+            text.Append((indent + line).TrimEnd()).Append('\n');
         }
 
         return text.ToString();

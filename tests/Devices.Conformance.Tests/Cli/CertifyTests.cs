@@ -25,7 +25,8 @@ public sealed class CertifyTests
         using TemporaryFolder folder = new();
 
         ToolRun run = ToolRun.Of(
-            "certify", "cpu", "--filter", "device/info", "--report", $"json={folder.File("a/r.json")}", "--report", $"junit={folder.File("r.xml")}",
+            "certify", "cpu", "--filter", "device/info",
+            "--report", $"json={folder.File("a/r.json")}", "--report", $"junit={folder.File("r.xml")}",
             "--report", $"md={folder.File("r.md")}", "--report", $"html={folder.File("r.html")}");
 
         Assert.Equal((0, ""), (run.Code, run.Error));

@@ -12,7 +12,8 @@ public sealed class HostilePluginTests
     public void EachKernelFailsItsOwnCaseInItsOwnWay()
     {
         ToolRun run = ToolRun.Of(
-            "certify", "hostile:0", "--plugin", plugin, "--timeout", "5", "--filter", "*/f32/forward/vector", "*/f64/forward/vector", "--report", "json");
+            "certify", "hostile:0", "--plugin", plugin, "--timeout", "5",
+            "--filter", "*/f32/forward/vector", "*/f64/forward/vector", "--report", "json");
 
         CertificationReport report = JsonReportWriter.Read(run.Output);
         Assert.Equal(1, run.Code);
@@ -36,7 +37,8 @@ public sealed class HostilePluginTests
     [Fact]
     public void TheRerunLineRerunsTheCase()
     {
-        ToolRun first = ToolRun.Of("certify", "hostile:0", "--plugin", plugin, "--filter", "erf/f32/forward/vector", "neg/f32/forward/vector");
+        ToolRun first = ToolRun.Of(
+            "certify", "hostile:0", "--plugin", plugin, "--filter", "erf/f32/forward/vector", "neg/f32/forward/vector");
         string line = first.Output.Split('\n').Single(text => text.Contains("rerun: devices ", StringComparison.Ordinal));
         string[] words = [.. line[(line.IndexOf("devices ", StringComparison.Ordinal) + 8)..].Split(' ').Select(word => word.Trim('\''))];
 

@@ -14,7 +14,11 @@ internal sealed record ToolRun(int Code, string Output, string Error)
 
     public static Process Start(params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", ["exec", assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("dotnet", ["exec", assembly, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment.Remove("DEVICES_DEVICE");
         start.Environment.Remove("DEVICES_PLUGIN_PATH");
 
