@@ -13,7 +13,8 @@ internal sealed class DeterminismChecks : OperatorChecks
         return (judged ? SamplesOf(op, dtype).Take(1) : []).Select(sample =>
         {
             CaseId id = Id(op, dtype, sample.Name);
-            Sample chosen = op.Elementwise && ElementwiseSamples.Base(op, dtype) is { } drawn ? ElementwiseSamples.Resize(drawn, [4099]) : sample;
+            Sample chosen = op.Elementwise && ElementwiseSamples.Base(op, dtype) is { } drawn
+                ? ElementwiseSamples.Resize(drawn, [4099]) : sample;
             return new ConformanceCase(id, op.Family, running => Repeat(running, new CallPlan(op, dtype, chosen.Arguments, id.Text)))
             {
                 Operator = op.Name,
@@ -38,7 +39,8 @@ internal sealed class DeterminismChecks : OperatorChecks
                 long index = first![i].FirstDifference(results[i]);
                 if (index >= 0)
                 {
-                    return Verdict.Failed($"element {index} of result {i} differs between the first run and run {run + 1} of the same call");
+                    return Verdict.Failed(
+                        $"element {index} of result {i} differs between the first run and run {run + 1} of the same call");
                 }
             }
 

@@ -10,7 +10,8 @@ internal sealed class ErrorChecks : ICheckSource
     {
         DType dtype = op.DTypes.Contains(DType.Float32) || op.DTypes.Count == 0 ? DType.Float32 : op.DTypes[0];
         var id = CaseId.Of(op.Name, "errors", sample.Name);
-        return new ConformanceCase(id, op.Family, context => Refused(context, new CallPlan(op, dtype, sample.Arguments, id.Text), sample.Message))
+        return new ConformanceCase(
+            id, op.Family, context => Refused(context, new CallPlan(op, dtype, sample.Arguments, id.Text), sample.Message))
         {
             Operator = op.Name,
             DType = dtype,

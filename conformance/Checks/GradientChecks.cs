@@ -13,7 +13,8 @@ internal sealed class GradientChecks : OperatorChecks
         }
 
         IEnumerable<Sample> samples = context.Tier > Tier.Smoke ? SamplesOf(op, dtype) : FewSamplesOf(op, dtype);
-        return samples.Where(HasTensor).Select(sample => Case(context, Id(op, dtype, sample.Name), op, dtype, sample, ComputationKind.Gradient));
+        return samples.Where(HasTensor)
+            .Select(sample => Case(context, Id(op, dtype, sample.Name), op, dtype, sample, ComputationKind.Gradient));
     }
 
     /// <summary>Whether there is anything to differentiate by.</summary>

@@ -52,5 +52,6 @@ internal sealed class LayoutChecks : OperatorChecks
     }
 
     private static IEnumerable<Sample> LayoutSamples(Operator op, DType dtype) =>
-        op.Elementwise && ElementwiseSamples.Base(op, dtype) is { } sample ? [ElementwiseSamples.Resize(sample, [5, 7])] : SamplesOf(op, dtype);
+        op.Elementwise && ElementwiseSamples.Base(op, dtype) is { } sample
+            ? [ElementwiseSamples.Resize(sample, [5, 7])] : SamplesOf(op, dtype);
 }

@@ -20,11 +20,13 @@ internal sealed class ModelChecks : ICheckSource
     {
         int steps = context.Tier > Tier.Smoke ? 10 : 4;
         yield return Case(context, "mlp", [Batch, 12], [[16, 12], [16], [Classes, 16], [Classes]], Mlp, steps);
-        yield return Case(context, "layer_norm_mlp", [Batch, 12], [[16, 12], [16], [16], [16], [Classes, 16], [Classes]], LayerNormMlp, steps);
+        yield return Case(
+            context, "layer_norm_mlp", [Batch, 12], [[16, 12], [16], [16], [16], [Classes, 16], [Classes]], LayerNormMlp, steps);
         yield return Case(context, "cnn", [Batch, 1, 8, 8], [[4, 1, 3, 3], [4], [Classes, 64], [Classes]], Cnn, steps);
     }
 
-    private static ConformanceCase Case(SuiteContext context, string name, long[] inputSizes, long[][] weightSizes, Network network, int steps)
+    private static ConformanceCase Case(
+        SuiteContext context, string name, long[] inputSizes, long[][] weightSizes, Network network, int steps)
     {
         var id = CaseId.Of("models", DType.Float32.ShortName(), name);
         return new ConformanceCase(id, "Models", running => Train(running, id, inputSizes, weightSizes, network, steps))

@@ -41,7 +41,8 @@ internal abstract class OperatorChecks : ICheckSource
     /// <param name="kind">What is computed.</param>
     /// <param name="vary">Chooses layouts and values.</param>
     protected static ConformanceCase Case(
-        SuiteContext context, CaseId id, Operator op, DType dtype, Sample sample, ComputationKind kind, Func<CallPlan, CallPlan>? vary = null)
+        SuiteContext context, CaseId id, Operator op, DType dtype, Sample sample, ComputationKind kind,
+        Func<CallPlan, CallPlan>? vary = null)
     {
         CallPlan Plan()
         {

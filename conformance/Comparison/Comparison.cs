@@ -57,7 +57,8 @@ internal sealed class Comparison(double toleranceUlp)
 
         if (!double.IsFinite(expected.Value) || !double.IsFinite(actual))
         {
-            return expected.IsNaN ? (double.IsNaN(actual) ? 0 : double.PositiveInfinity) : actual == expected.Value ? 0 : double.PositiveInfinity;
+            return expected.IsNaN ? (double.IsNaN(actual) ? 0 : double.PositiveInfinity)
+                : actual == expected.Value ? 0 : double.PositiveInfinity;
         }
 
         double spacing = FloatFormat.Of(dtype).Spacing(expected.Value);
@@ -70,7 +71,8 @@ internal sealed class Comparison(double toleranceUlp)
 
     private static double IntegerExcess(long actual, Approx expected) => expected.IsInteger
         ? (actual == expected.Integer ? 0 : double.PositiveInfinity)
-        : Math.Abs(actual - expected.Value) <= expected.Error ? 0 : double.PositiveInfinity;
+        : double.IsPositiveInfinity(expected.Error) || Math.Abs(actual - expected.Value) <= expected.Error ? 0
+        : double.PositiveInfinity;
 
     private void Note(string name, CapturedTensor actual, int index, Approx expected, double excess)
     {

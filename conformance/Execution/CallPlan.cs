@@ -2,7 +2,10 @@ using Devices.Api;
 
 namespace Devices.Conformance;
 
-/// <summary>One call of an operator, before its tensors are made: what a case computes, on the device under test and on the reference alike.</summary>
+/// <summary>
+/// One call of an operator, before its tensors are made: what a case computes, on the device under test and on the reference
+/// alike.
+/// </summary>
 internal sealed class CallPlan
 {
     private const string ScalarType = "ScalarType";
@@ -58,7 +61,8 @@ internal sealed class CallPlan
     }
 
     /// <summary>The position of the argument "self" among the tensors, or −1.</summary>
-    public int SelfTensor => Operator.Schema.Arguments.Where(argument => argument.IsTensor).ToList().FindIndex(argument => argument.Name == "self");
+    public int SelfTensor =>
+        Operator.Schema.Arguments.Where(argument => argument.IsTensor).ToList().FindIndex(argument => argument.Name == "self");
 
     /// <summary>The argument that a tensor belongs to.</summary>
     public string ArgumentOf(int tensor)

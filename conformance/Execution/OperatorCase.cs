@@ -149,7 +149,8 @@ internal sealed class OperatorCase(CallPlan plan, Computation computation)
             long index = first[i] is { } one ? one.FirstDifference(second[i]!) : -1;
             if (index >= 0)
             {
-                return $"{(first.Length > 1 ? NameOf(i) : "the result ")}differs at element {index} between two runs of the same call with different " +
+                string name = first.Length > 1 ? NameOf(i) : "the result ";
+                return $"{name}differs at element {index} between two runs of the same call with different " +
                     "garbage in fresh memory: it was read before it was written, or the kernel is not deterministic";
             }
         }

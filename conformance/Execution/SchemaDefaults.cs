@@ -24,5 +24,6 @@ internal static class SchemaDefaults
     };
 
     private static long[] Ints(string list) =>
-        [.. list.Trim('[', ']').Split(',', StringSplitOptions.RemoveEmptyEntries).Select(part => long.Parse(part, CultureInfo.InvariantCulture))];
+        [.. list.Trim('[', ']').Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => long.Parse(part, CultureInfo.InvariantCulture))];
 }

@@ -119,7 +119,8 @@ internal static class ElementCodec
     private static BFloat16 RoundToBFloat16(double value)
     {
         float single = (float)value;
-        if (single != value && !double.IsNaN(value) && float.IsFinite(single) && (BitConverter.SingleToUInt32Bits(single) & 0xFFFF) == 0x8000)
+        if (single != value && !double.IsNaN(value) && float.IsFinite(single)
+            && (BitConverter.SingleToUInt32Bits(single) & 0xFFFF) == 0x8000)
         {
             single = Math.Abs(single) < Math.Abs(value) ? MathF.BitIncrement(Math.Abs(single)) : MathF.BitDecrement(Math.Abs(single));
             single = value < 0 ? -single : single;

@@ -29,7 +29,8 @@ internal sealed record HostTensor(long[] Sizes, DType DType, byte[] Bytes)
         return storage;
     }
 
-    private HostTensor Gather(byte[] storage, OperandGeometry geometry) => this with { Bytes = Gather(storage, DType, Sizes, geometry.Strides, geometry.Offset) };
+    private HostTensor Gather(byte[] storage, OperandGeometry geometry) =>
+        this with { Bytes = Gather(storage, DType, Sizes, geometry.Strides, geometry.Offset) };
 
     /// <summary>The elements that sizes, strides and offset reach in a storage, in row-major order.</summary>
     public static byte[] Gather(ReadOnlySpan<byte> storage, DType dtype, ReadOnlySpan<long> sizes, ReadOnlySpan<long> strides, long offset)

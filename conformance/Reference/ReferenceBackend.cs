@@ -16,7 +16,8 @@ internal sealed class ReferenceBackend : Backend
     public override string DeviceType => "reference";
 
     public override ProbeResult Probe() =>
-        ProbeResult.Found(new DeviceInfo { Name = "Reference in double precision with error bounds", Kind = DeviceKind.Emulated, Vendor = "Devices" });
+        ProbeResult.Found(
+            new DeviceInfo { Name = "Reference in double precision with error bounds", Kind = DeviceKind.Emulated, Vendor = "Devices" });
 
     public override Api.Device OpenDevice(int index, HostServices host) => new ReferenceDevice(Probe().Devices[index]);
 

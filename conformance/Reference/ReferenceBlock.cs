@@ -32,7 +32,8 @@ internal sealed class ReferenceBlock(nint bytes)
         }
 
         ReadOnlySpan<byte> element = raw.AsSpan(byteOffset, dtype.ElementSize());
-        return dtype.IsFloatingPoint() ? ElementCodec.ReadDouble(element, dtype, 0) : Approx.FromInteger(ElementCodec.ReadInteger(element, dtype, 0));
+        return dtype.IsFloatingPoint() ? ElementCodec.ReadDouble(element, dtype, 0)
+            : Approx.FromInteger(ElementCodec.ReadInteger(element, dtype, 0));
     }
 
     /// <summary>Writes a number; its bytes are there too, for whoever reads the tensor on the host.</summary>

@@ -10,12 +10,26 @@ internal static class ActivationReferences
     public static void Gelu(ReferenceCall call) => Rules.Unary(call.Text("approximate") == "tanh" ? TanhGelu : ErfGelu)(call);
 
     private static Approx ErfGelu(Approx x) =>
-        0.5 * x * (1 + ApproxMath.Apply(SpecialFunctions.Erf, x * Constant(Math.Sqrt(0.5)), Ulps.Erf));
+        AsOneFunction(0.5 * x * (1 + ApproxMath.Apply(SpecialFunctions.Erf, x * Constant(Math.Sqrt(0.5)), Ulps.Erf)));
 
     private static Approx TanhGelu(Approx x)
     {
         Approx inner = Constant(Math.Sqrt(2 / Math.PI)) * (x + (Constant(0.044715) * (x * x * x)));
-        return 0.5 * x * (1 + ApproxMath.Apply(Math.Tanh, inner, Ulps.Tanh));
+        return AsOneFunction(0.5 * x * (1 + ApproxMath.Apply(Math.Tanh, inner, Ulps.Tanh)));
+    }
+
+    /// <summary>
+    /// A backend may approximate the whole as one function. Where the parts barely err, as near 0, that may err more than they do.
+    /// </summary>
+    private static Approx AsOneFunction(Approx parts)
+    {
+        if (parts.Value == 0 || !double.IsFinite(parts.Value))
+        {
+            return parts;
+        }
+
+        double spacing = FloatFormat.Of(Precision.Current.Compute).Spacing(parts.Value);
+        return new Approx(parts.Value, Math.Max(parts.Error, Ulps.Gelu * spacing));
     }
 
     /// <summary>A constant that the computation holds rounded.</summary>

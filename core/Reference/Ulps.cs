@@ -19,6 +19,9 @@ internal static class Ulps
     public const double Pow = 16;
     public const double Rsqrt = 2;
 
+    /// <summary>Of the whole as one function.</summary>
+    public const double Gelu = 4;
+
     /// <summary>1/(1 + e⁻ˣ): the exponential's 3, and the roundings of + and ÷.</summary>
     public const double Sigmoid = 5;
 }

@@ -2,14 +2,17 @@ using Devices.Conformance;
 
 namespace Devices.Mutants.Tests;
 
-/// <summary>The suite proves itself: it catches every device that is deliberately wrong, and passes the same device without the mistake.</summary>
+/// <summary>
+/// The suite proves itself: it catches every device that is deliberately wrong, and passes the same device without the mistake.
+/// </summary>
 public sealed class MutantTests
 {
     private const int Fewest = 25;
 
     public static TheoryData<string> Names => [.. MutantCatalogue.All.Where(mutant => !mutant.NeedsProcess).Select(mutant => mutant.Name)];
 
-    public static TheoryData<string> ProcessNames => [.. MutantCatalogue.All.Where(mutant => mutant.NeedsProcess).Select(mutant => mutant.Name)];
+    public static TheoryData<string> ProcessNames =>
+        [.. MutantCatalogue.All.Where(mutant => mutant.NeedsProcess).Select(mutant => mutant.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -52,7 +55,8 @@ public sealed class MutantTests
         && (result.Message ?? "").Contains(mutant.Says, StringComparison.Ordinal));
 
     private static CertificationReport Run(string device, string[] cases) =>
-        MutantCatalogue.OpenSuite(new SuiteOptions { Device = device, Filters = cases }).Run(cancellation: TestContext.Current.CancellationToken);
+        MutantCatalogue.OpenSuite(new SuiteOptions { Device = device, Filters = cases })
+            .Run(cancellation: TestContext.Current.CancellationToken);
 
     private static CertificationReport RunInWorkers(string device, string[] cases)
     {

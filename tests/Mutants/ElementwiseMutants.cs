@@ -19,12 +19,22 @@ internal static unsafe class ElementwiseMutants
         new("bfloat16_truncated", In("add.Tensor", InsteadOfBoth(TruncatedSum), DType.BFloat16), "add.Tensor/bf16/*", "add.Tensor/bf16/*"),
         new("int8_saturated", In("add.Tensor", Instead(AddSaturated), DType.Int8), "add.Tensor/i8/values/*", "add.Tensor/i8/values/*"),
         new("stale_elements", In("where.self", Instead(SelectSome)), "where.self/f32/*", "where.self/f32/forward/*"),
-        new("written_behind_the_end", In("add.Tensor", After(WriteBehindTheEnd)), "add.Tensor/f32/*", "add.Tensor/f32/forward/*") { Says = "guard band" },
-        new("input_written", In("mul.Tensor", After(WriteInput)), "mul.Tensor/f32/*", "mul.Tensor/f32/forward/*") { Says = "was written to" },
-        new("last_bit_at_random", In("exp", After(NudgeSometimes)), "exp/f32/*", "exp/f32/determinism/*", "exp/f32/forward/*") { Says = "differs" },
+        new("written_behind_the_end", In("add.Tensor", After(WriteBehindTheEnd)), "add.Tensor/f32/*", "add.Tensor/f32/forward/*")
+        {
+            Says = "guard band",
+        },
+        new("input_written", In("mul.Tensor", After(WriteInput)), "mul.Tensor/f32/*", "mul.Tensor/f32/forward/*")
+        {
+            Says = "was written to",
+        },
+        new("last_bit_at_random", In("exp", After(NudgeSometimes)), "exp/f32/*", "exp/f32/determinism/*", "exp/f32/forward/*")
+        {
+            Says = "differs",
+        },
         new("wrong_in_place", In("sub.Tensor", After(SpoilInPlace)), "sub.Tensor/f32/inplace/*", "sub.Tensor/f32/inplace/*"),
         new("rounds_instead_of_truncating", In("_to_copy", Instead(CopyRounded), DType.Int32), "_to_copy/*", "_to_copy/*"),
-        new("claims_and_throws", In("relu", _ => (Api.Stream _, in Api.KernelCall _) => throw new UnsupportedException("no bfloat16 after all"), DType.BFloat16),
+        new("claims_and_throws",
+            In("relu", _ => (Api.Stream _, in Api.KernelCall _) => throw new UnsupportedException("no bfloat16 after all"), DType.BFloat16),
             "relu/bf16/claims", "relu/bf16/*"),
     ];
 

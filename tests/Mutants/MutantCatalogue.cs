@@ -21,7 +21,8 @@ public static class MutantCatalogue
     /// <summary>The device of that type, registered at its first use.</summary>
     public static Device Open(string deviceType)
     {
-        FakeOptions options = deviceType == Unmutated ? new FakeOptions() : All.Single(mutant => DeviceType(mutant.Name) == deviceType).Options;
+        FakeOptions options = deviceType == Unmutated ? new FakeOptions()
+            : All.Single(mutant => DeviceType(mutant.Name) == deviceType).Options;
         return MutantBackend.Open(deviceType, options);
     }
 

@@ -21,7 +21,8 @@ internal static class StructuralMutants
             "convolution/f32/gradient/*", "convolution/f32/gradient/*"),
         new("max_pool_gradient_overwrites", In("max_pool2d_with_indices_backward", Instead(OverwriteGradient)),
             "max_pool2d_with_indices/f32/gradient/*", "max_pool2d_with_indices/f32/gradient/*"),
-        new("scatter_add_keeps_the_last", In("scatter_add", Instead(ScatterLast)), "scatter_add/f32/*", "scatter_add/f32/forward/*", "gather/f32/gradient/*"),
+        new("scatter_add_keeps_the_last", In("scatter_add", Instead(ScatterLast)), "scatter_add/f32/*",
+            "scatter_add/f32/forward/*", "gather/f32/gradient/*"),
         new("cumsum_restarts", In("cumsum", Map(value => value > 2 ? value - 2 : value)), "cumsum/f32/*", "cumsum/f32/forward/*"),
     ];
 

@@ -152,7 +152,8 @@ internal sealed class AbiChecks() : RuntimeChecks("Abi")
             }
         }
 
-        return Require(memory.Read(block, 0, 1 << 12).AsSpan().SequenceEqual(RawMemory.Pattern(1 << 12, 19)), "the last write is not there");
+        return Require(
+            memory.Read(block, 0, 1 << 12).AsSpan().SequenceEqual(RawMemory.Pattern(1 << 12, 19)), "the last write is not there");
     }
 
     private static Verdict IdleAfterSynchronize(SuiteContext context)
@@ -183,6 +184,8 @@ internal sealed class AbiChecks() : RuntimeChecks("Abi")
             memory.WriteLater(stream, block, pattern);
         }
 
-        return Require(memory.Read(block, 0, 1 << 16).AsSpan().SequenceEqual(pattern), "work given to a stream was lost when the stream was disposed of");
+        return Require(
+            memory.Read(block, 0, 1 << 16).AsSpan().SequenceEqual(pattern),
+            "work given to a stream was lost when the stream was disposed of");
     }
 }

@@ -40,7 +40,8 @@ internal sealed class CopyChecks() : RuntimeChecks("Copies")
             }
         }
 
-        return Require(memory.Read(block, 0, BlockBytes).AsSpan().SequenceEqual(expected), "a copy from the host changed bytes outside of its range");
+        return Require(
+            memory.Read(block, 0, BlockBytes).AsSpan().SequenceEqual(expected), "a copy from the host changed bytes outside of its range");
     }
 
     private static Verdict WithinDevice(SuiteContext context)
@@ -91,7 +92,8 @@ internal sealed class CopyChecks() : RuntimeChecks("Copies")
             memory.WriteLater(context.Device.Native.DefaultStream, block, RawMemory.Pattern(256, i));
         }
 
-        return Require(memory.Read(block, 0, 256).AsSpan().SequenceEqual(RawMemory.Pattern(256, 49)), "copies given to one stream ran out of order");
+        return Require(
+            memory.Read(block, 0, 256).AsSpan().SequenceEqual(RawMemory.Pattern(256, 49)), "copies given to one stream ran out of order");
     }
 
     private static HostTensor Draw(SuiteContext context, DType dtype, int size)
@@ -137,7 +139,9 @@ internal sealed class CopyChecks() : RuntimeChecks("Copies")
         HostTensor host = Draw(context, dtype, size);
         Tensor there = ElementCodec.Upload(host.Bytes, dtype, context.Device).To(other);
         Tensor back = there.To(context.Device);
-        return !ElementCodec.Download(there).AsSpan().SequenceEqual(host.Bytes) ? Verdict.Failed($"{size} elements changed on the way to {other}")
-            : Require(ElementCodec.Download(back).AsSpan().SequenceEqual(host.Bytes), $"{size} elements changed on the way to {other} and back");
+        return !ElementCodec.Download(there).AsSpan().SequenceEqual(host.Bytes)
+            ? Verdict.Failed($"{size} elements changed on the way to {other}")
+            : Require(
+                ElementCodec.Download(back).AsSpan().SequenceEqual(host.Bytes), $"{size} elements changed on the way to {other} and back");
     }));
 }

@@ -58,7 +58,9 @@ internal sealed class MemoryChecks() : RuntimeChecks("Memory")
         float[] still = (Tensor.Ones([100], device: device) + 1).ToArray<float>();
         return First(
         [
-            Require(after.ReservedBytes <= reserved - (8 * MiB), $"{reserved - after.ReservedBytes} bytes were given back of at least {8 * MiB}"),
+            Require(
+                after.ReservedBytes <= reserved - (8 * MiB),
+                $"{reserved - after.ReservedBytes} bytes were given back of at least {8 * MiB}"),
             RequireAll(still, _ => 2, "the device computes wrongly after its cache was emptied"),
         ]);
     }
@@ -100,8 +102,11 @@ internal sealed class MemoryChecks() : RuntimeChecks("Memory")
             return First(
             [
                 Require(error.RequestedBytes >= 2 * MiB, $"the error says that {error.RequestedBytes} bytes were asked for"),
-                Require(error.Message.Contains(device.Name, StringComparison.Ordinal), $"the error does not name the device: {error.Message}"),
-                Require(error.Message.Contains("Held by", StringComparison.Ordinal), $"the error does not say who holds the memory: {error.Message}"),
+                Require(
+                    error.Message.Contains(device.Name, StringComparison.Ordinal), $"the error does not name the device: {error.Message}"),
+                Require(
+                    error.Message.Contains("Held by", StringComparison.Ordinal),
+                    $"the error does not say who holds the memory: {error.Message}"),
                 RequireAll(still, _ => 2, "the device computes wrongly after it was out of memory"),
             ]);
         }
@@ -115,7 +120,8 @@ internal sealed class MemoryChecks() : RuntimeChecks("Memory")
             tensors.Add(Tensor.Full([1 + (i * 7)], i, DType.Float32, context.Device));
         }
 
-        return First(tensors.Select((tensor, i) => RequireAll(tensor.ToArray<float>(), _ => i, $"tensor {i} lost its values when others were made")));
+        return First(tensors.Select((tensor, i) => RequireAll(
+            tensor.ToArray<float>(), _ => i, $"tensor {i} lost its values when others were made")));
     }
 
     /// <summary>Allocates and drops that many MiB, in a frame of its own so that nothing keeps them.</summary>

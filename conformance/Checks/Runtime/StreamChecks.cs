@@ -32,7 +32,8 @@ internal sealed class StreamChecks() : RuntimeChecks("Streams")
         second.Wait(done);
         using (second.Use())
         {
-            return RequireAll((value * 2).ToArray<float>(), _ => 2 * Rounds, "a stream went on before the event that it was told to wait for");
+            return RequireAll(
+                (value * 2).ToArray<float>(), _ => 2 * Rounds, "a stream went on before the event that it was told to wait for");
         }
     }
 
@@ -102,7 +103,8 @@ internal sealed class StreamChecks() : RuntimeChecks("Streams")
 
             using Event done = uploads.Record();
             device.CurrentStream.Wait(done);
-            Verdict verdict = RequireAll((data + 1).ToArray<float>(), _ => round + 1, "data uploaded on one stream was used on another before it was there");
+            Verdict verdict = RequireAll(
+                (data + 1).ToArray<float>(), _ => round + 1, "data uploaded on one stream was used on another before it was there");
             if (verdict.Outcome != CaseOutcome.Passed)
             {
                 return verdict;
@@ -163,7 +165,8 @@ internal sealed class StreamChecks() : RuntimeChecks("Streams")
             }
 
             using IDisposable scope = other.Use();
-            Verdict verdict = RequireAll(value.ToArray<float>(), _ => 5, "an event was complete before the work that it was recorded behind");
+            Verdict verdict = RequireAll(
+                value.ToArray<float>(), _ => 5, "an event was complete before the work that it was recorded behind");
             if (verdict.Outcome != CaseOutcome.Passed)
             {
                 return verdict;

@@ -104,7 +104,8 @@ internal sealed class ThreadChecks() : RuntimeChecks("Threads")
                 int chosen = (int)random.Below(alive.Count);
                 (Tensor tensor, float held) = alive[chosen];
                 alive.RemoveAt(chosen);
-                Verdict verdict = RequireAll((tensor + 1).ToArray<float>(), _ => held + 1, $"thread {thread}: a tensor changed while it was held");
+                Verdict verdict = RequireAll(
+                    (tensor + 1).ToArray<float>(), _ => held + 1, $"thread {thread}: a tensor changed while it was held");
                 if (verdict.Outcome != CaseOutcome.Passed)
                 {
                     return verdict;
