@@ -2,7 +2,7 @@ using Devices.Nn;
 
 namespace Devices.Samples.Digits;
 
-/// <summary>Two layers, 64 → 64 → 10.</summary>
+/// <summary>Two layers, 64 → 256 → 10, with dropout between them.</summary>
 internal sealed class Mlp : Module
 {
     private readonly Linear hidden;
@@ -10,9 +10,10 @@ internal sealed class Mlp : Module
 
     public Mlp(Device device)
     {
-        hidden = Register("hidden", new Linear(DigitSet.Pixels, 64, device: device));
-        output = Register("output", new Linear(64, 10, device: device));
+        hidden = Register("hidden", new Linear(DigitSet.Pixels, 256, device: device));
+        output = Register("output", new Linear(256, 10, device: device));
     }
 
-    public override Tensor Forward(Tensor input) => output.Forward(hidden.Forward(input.Flatten(1)).Relu());
+    public override Tensor Forward(Tensor input) => 
+        output.Forward(hidden.Forward(input.Flatten(1)).Relu().Dropout(0.25, IsTraining));
 }

@@ -10,7 +10,7 @@ public sealed class DigitsTests
 
     [Theory]
     [InlineData("cnn", 0.98, 15)]
-    [InlineData("mlp", 0.96, 15)]
+    [InlineData("mlp", 0.96, 40)]
     public void Reaches_its_accuracy_on_the_cpu(string model, double accuracy, int epochs)
     {
         Fallbacks.Policy = FallbackPolicy.Strict;
