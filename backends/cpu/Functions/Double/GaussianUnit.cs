@@ -14,7 +14,8 @@ internal static class GaussianUnit
     public static V Gelu<V>(V x)
         where V : unmanaged, ILanes<V, double>
     {
-        V tail = LowerTail(Lanes.AtMost(Lanes.Magnitude(x), 38.7));
+        V a = Lanes.AtMost(Lanes.Magnitude(x), 38.7);
+        V tail = V.Select(a < 1.0, Center(a), LowerTail(a));
         V result = V.Select(x < default(V), -tail, V.Select(x > 38.7, x, x - tail));
         return V.Select(V.Equal(x, double.NegativeInfinity), double.NaN, result);
     }
@@ -24,6 +25,18 @@ internal static class GaussianUnit
     public static V GeluTanh<V>(V x)
         where V : unmanaged, ILanes<V, double> =>
         x * Hyperbolic.Sigmoid(x * (x * x * 0.07135481627260025 + 1.5957691216057308));
+
+    // a·Φ(−a) = a·(½ − a·p(a²)) for a < 1
+    [MethodImpl(AggressiveInlining)]
+    private static V Center<V>(V a)
+        where V : unmanaged, ILanes<V, double>
+    {
+        V z = a * a;
+        V p = ((z * 4.029502634438036e-12 - 1.1042527718200846e-10) * z + 2.269964353239217e-09) * z - 4.122359617257591e-08;
+        p = ((p * z + 6.659676375852465e-07) * z - 9.444655645095927e-06) * z + 0.00011543468747866965;
+        p = ((p * z - 0.0011873282154624923) * z + 0.009973557010034613) * z - 0.06649038006690541;
+        return a * ((V)0.5 - a * (p * z + 0.3989422804014327));
+    }
 
     // a·Φ(−a) = a·e^(−½a²)·g(q) ÷ (1 + 2a) with q = (a − 4) ÷ (a + 4); for 0 ≤ a ≤ 38.7, where it vanishes.
     [MethodImpl(AggressiveInlining)]

@@ -14,13 +14,8 @@ internal static class ErrorFunction
     {
         V a = Lanes.Magnitude(x);
         V large = (V)1f - Exponential.Exp(-MinusLogErfc(Lanes.AtMost(a, 3.95f)));
-        return V.Select(a < 0.92f, Near(x), large | Lanes.SignBit(x));
+        return V.Select(a < 0.92f, x + x * Ratio(x * x), large | Lanes.SignBit(x));
     }
-
-    /// <summary>As <see cref="Erf"/>, for magnitudes below 0.92.</summary>
-    [MethodImpl(AggressiveInlining)]
-    internal static V Near<V>(V x)
-        where V : unmanaged, ILanes<V, float> => x + x * Ratio(x * x);
 
     // erf(x) ÷ x − 1, by the square of x. Even and odd powers apart are two short chains of instructions instead of a long one.
     [MethodImpl(AggressiveInlining)]
