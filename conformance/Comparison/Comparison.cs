@@ -7,6 +7,9 @@ namespace Devices.Conformance;
 /// <param name="toleranceUlp">What the backend declares to need, in units in the last place; 0 where it declares nothing.</param>
 internal sealed class Comparison(double toleranceUlp)
 {
+    // Beyond this an element's bound comes from cancellation or a long sum, and its distance in ULP says nothing.
+    private const double MeaningfulUlp = 64;
+
     private string? worst;
     private string? worstExpected;
     private string? worstActual;
@@ -14,8 +17,14 @@ internal sealed class Comparison(double toleranceUlp)
     private int wrong;
     private long compared;
 
-    /// <summary>Greatest error so far in units in the last place, where something floating was compared.</summary>
+    /// <summary>
+    /// Greatest error so far in units in the last place, of elements that are wrong or whose bound is a matter of such units; null
+    /// where there were none.
+    /// </summary>
     public double? MaxUlp { get; private set; }
+
+    /// <summary>Greatest share of its bound that an element's error took so far; null where all had to be exact.</summary>
+    public double? BoundShare { get; private set; }
 
     /// <summary>Compares one result.</summary>
     /// <param name="name">Names it where there are several; else empty.</param>
@@ -38,10 +47,11 @@ internal sealed class Comparison(double toleranceUlp)
 
     /// <summary>What comes of it.</summary>
     public Verdict Conclude() => wrong == 0
-        ? Verdict.Passed(MaxUlp)
+        ? Verdict.Passed(MaxUlp) with { BoundShare = BoundShare }
         : Verdict.Failed($"{wrong} of {compared} elements are wrong") with
         {
             MaxUlp = MaxUlp,
+            BoundShare = BoundShare,
             WorstIndex = worst,
             Expected = worstExpected,
             Actual = worstActual,
@@ -63,8 +73,17 @@ internal sealed class Comparison(double toleranceUlp)
 
         double spacing = FloatFormat.Of(dtype).Spacing(expected.Value);
         double distance = Math.Abs(actual - expected.Value);
-        MaxUlp = Math.Max(MaxUlp ?? 0, distance / spacing);
         double bound = Math.Max(expected.Error, toleranceUlp * spacing);
+        if (distance > bound || bound <= MeaningfulUlp * spacing)
+        {
+            MaxUlp = Math.Max(MaxUlp ?? 0, distance / spacing);
+        }
+
+        if (bound > 0)
+        {
+            BoundShare = Math.Max(BoundShare ?? 0, distance / bound);
+        }
+
         bool signLost = bound == 0 && actual == 0 && double.IsNegative(actual) != double.IsNegative(expected.Value);
         return signLost ? double.PositiveInfinity : distance <= bound ? 0 : bound == 0 ? double.PositiveInfinity : distance / bound;
     }

@@ -27,6 +27,9 @@ public sealed record CaseResult
     /// <summary>Greatest error seen, in units in the last place.</summary>
     public double? MaxUlp { get; init; }
 
+    /// <summary>Greatest share of its bound that an element's error took; above 1 it failed. Null where all had to be exact.</summary>
+    public double? BoundShare { get; init; }
+
     /// <summary>Index of the worst element.</summary>
     public string? WorstIndex { get; init; }
 

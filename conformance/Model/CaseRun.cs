@@ -32,6 +32,7 @@ internal static class CaseRun
         return entry.Result(verdict.Outcome, verdict.Message) with
         {
             MaxUlp = verdict.MaxUlp,
+            BoundShare = verdict.BoundShare is { } share ? Math.Round(share, 4) : null,
             WorstIndex = verdict.WorstIndex,
             Expected = verdict.Expected,
             Actual = verdict.Actual,

@@ -11,8 +11,14 @@ public sealed record Verdict
     /// <summary>Why it failed or was skipped.</summary>
     public string? Message { get; }
 
-    /// <summary>Greatest error seen, in units in the last place; null where the case measures none. Reported of passed cases too.</summary>
+    /// <summary>
+    /// Greatest error seen, in units in the last place; null where the case measures none, or where its bounds are not a matter of
+    /// such units, as after cancellation. Reported of passed cases too.
+    /// </summary>
     public double? MaxUlp { get; init; }
+
+    /// <summary>Greatest share of its bound that an element's error took; above 1 it failed. Null where all had to be exact.</summary>
+    public double? BoundShare { get; init; }
 
     /// <summary>Index of the worst element, for example <c>[1, 2]</c>, with the output's number where there are several.</summary>
     public string? WorstIndex { get; init; }

@@ -23,6 +23,9 @@ public sealed record OperatorSummary
     /// </summary>
     public double? MaxUlp { get; init; }
 
+    /// <summary>Greatest share of a bound that any such case took; null where all had to be exact.</summary>
+    public double? BoundShare { get; init; }
+
     /// <summary>One summary per operator, by name.</summary>
     public static IReadOnlyList<OperatorSummary> Of(IEnumerable<CaseResult> results) =>
     [
@@ -37,6 +40,7 @@ public sealed record OperatorSummary
                 Failed = group.Count(r => r.Outcome.IsFailure()),
                 Fallbacks = group.Sum(r => (long)r.Fallbacks),
                 MaxUlp = group.Where(r => r.Outcome != CaseOutcome.ExpectedFailure).Max(r => r.MaxUlp),
+                BoundShare = group.Where(r => r.Outcome != CaseOutcome.ExpectedFailure).Max(r => r.BoundShare),
             }),
     ];
 }
