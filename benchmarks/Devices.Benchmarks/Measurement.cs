@@ -7,6 +7,9 @@ internal static class Measurement
 {
     private const int Rounds = 15;
 
+    /// <summary>Long enough for the runtime's optimising tiers, which compile in the background.</summary>
+    private const int WarmUpMilliseconds = 800;
+
     private static readonly TimeSpan RoundLength = TimeSpan.FromMilliseconds(20);
 
     /// <summary>The median time of one run of each contender, in nanoseconds.</summary>
@@ -64,7 +67,7 @@ internal static class Measurement
     {
         var warmUp = Stopwatch.StartNew();
         int runs = 0;
-        while (warmUp.ElapsedMilliseconds < 250 || runs < 3)
+        while (warmUp.ElapsedMilliseconds < WarmUpMilliseconds || runs < 3)
         {
             contender.Run();
             runs++;

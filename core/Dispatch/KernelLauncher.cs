@@ -10,6 +10,8 @@ internal static unsafe class KernelLauncher
     /// <summary>Scratch up to this size is on the stack.</summary>
     private const int StackBytes = 8 * 1024;
 
+    private const int ElementwiseStackBytes = 1024;
+
     private static readonly Operator ToCopy = OperatorTable.Find("_to_copy")!;
 
     /// <summary>An elementwise kernel without predicate, the common case.</summary>
@@ -18,10 +20,20 @@ internal static unsafe class KernelLauncher
     {
         Operands inputs = default;
         Collect(op, entry, stream, arguments, key, ref inputs);
-        TensorDesc* descs = stackalloc TensorDesc[inputs.Count + 1];
-        Argument* kernelArguments = stackalloc Argument[arguments.Length];
-        long* dims = stackalloc long[ElementwiseDescs.DimsNeeded(result.Rank, inputs.Count)];
-        ElementwiseDescs.Write(result, ref inputs, descs, dims);
+        int tensors = inputs.Count + 1;
+        int bytes = (tensors * sizeof(TensorDesc)) + (arguments.Length * sizeof(Argument))
+            + (ElementwiseDescs.DimsNeeded(result.Rank, inputs.Count) * sizeof(long));
+        if (bytes > ElementwiseStackBytes)
+        {
+            TryRun(op, entry, stream, arguments, key, [result], out _);
+            return;
+        }
+
+        // One block of constant size: three of variable size cost a tenth of a small call.
+        byte* scratch = stackalloc byte[ElementwiseStackBytes];
+        var descs = (TensorDesc*)scratch;
+        var kernelArguments = (Argument*)(descs + tensors);
+        ElementwiseDescs.Write(result, ref inputs, descs, (long*)(kernelArguments + arguments.Length));
         ArgumentWriter.Write(arguments, kernelArguments, null);
         var call = new KernelCall(descs, 1, descs + 1, inputs.Count, kernelArguments, arguments.Length);
         Invoke(op, entry, stream, in call);
