@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Devices.Api;
 
-namespace Devices.Backends.Cpu;
+namespace Devices.Cpu;
 
 /// <summary>Native memory, aligned for the widest vectors.</summary>
 internal sealed unsafe class CpuAllocator : Allocator

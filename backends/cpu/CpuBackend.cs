@@ -1,10 +1,10 @@
 using Devices.Api;
-using Devices.Backends.Cpu;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu;
+using Devices.Cpu.Threading;
 
 [assembly: BackendPlugin("cpu", typeof(CpuBackend), Vendor = "The Devices authors")]
 
-namespace Devices.Backends.Cpu;
+namespace Devices.Cpu;
 
 /// <summary>The host's own processor as a device: one device, synchronous, always there.</summary>
 public sealed class CpuBackend : Backend

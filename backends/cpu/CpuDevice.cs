@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Devices.Api;
 
-namespace Devices.Backends.Cpu;
+namespace Devices.Cpu;
 
 /// <summary>Memory is the process's own, handles are addresses, and kernels have run when they return.</summary>
 internal sealed class CpuDevice : Device

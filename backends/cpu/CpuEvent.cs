@@ -1,6 +1,6 @@
 using Devices.Api;
 
-namespace Devices.Backends.Cpu;
+namespace Devices.Cpu;
 
 /// <summary>Always complete: what was recorded before has run.</summary>
 internal sealed class CpuEvent : Event

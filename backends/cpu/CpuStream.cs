@@ -1,6 +1,6 @@
 using Devices.Api;
 
-namespace Devices.Backends.Cpu;
+namespace Devices.Cpu;
 
 /// <summary>A stream that is always idle, because everything runs at once.</summary>
 internal sealed unsafe class CpuStream : Api.Stream

@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Convolutions;
+namespace Devices.Cpu.Convolutions;
 
 /// <summary>One of the two directions that a window is moved in: sizes and steps along it.</summary>
 internal readonly struct Axis(long input, long kernel, long output, long stride, long padding, long dilation)

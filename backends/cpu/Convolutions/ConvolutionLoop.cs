@@ -1,8 +1,8 @@
 using System.Numerics;
-using Devices.Backends.Cpu.Gemm;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Gemm;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Convolutions;
+namespace Devices.Cpu.Convolutions;
 
 /// <summary>A convolution as products: for each image and group, weights [outputs, depth] times patches [depth, pixels].</summary>
 internal readonly unsafe struct ConvolutionLoop<TIn, T> : IRangeBody

@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Convolutions;
+namespace Devices.Cpu.Convolutions;
 
 /// <summary>All sizes of a two-dimensional convolution.</summary>
 internal readonly struct ConvolutionShape(long batch, long channels, long outputs, long groups, Axis vertical, Axis horizontal)

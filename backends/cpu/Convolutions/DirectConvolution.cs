@@ -1,9 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Gemm;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Gemm;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Convolutions;
+namespace Devices.Cpu.Convolutions;
 
 /// <summary>
 /// A convolution with few channels in a group (one, where it is depthwise) and horizontal stride 1: sums go straight over the

@@ -1,10 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Gemm;
-using Devices.Backends.Cpu.Simd;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Gemm;
+using Devices.Cpu.Simd;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Convolutions;
+namespace Devices.Cpu.Convolutions;
 
 /// <summary>The gradient of the weights of what <see cref="DirectConvolution{T}"/> takes: sums over staged rows.</summary>
 /// <remarks>A group's sums are one task's, image by image and row by row, so their order never changes.</remarks>

@@ -1,6 +1,6 @@
 using Devices.Api;
 
-namespace Devices.Backends.Cpu.Convolutions;
+namespace Devices.Cpu.Convolutions;
 
 /// <summary>A batch of images [n, c, h, w] with any strides.</summary>
 internal readonly unsafe struct Images<TIn>

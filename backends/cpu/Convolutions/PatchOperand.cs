@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Gemm;
+using Devices.Cpu.Gemm;
 
-namespace Devices.Backends.Cpu.Convolutions;
+namespace Devices.Cpu.Convolutions;
 
 /// <summary>Images as the right factor of a convolution: lines are windows, the depth is channels × taps.</summary>
 /// <remarks>The matrix never exists as a whole ("implicit im2col"): panels of it are packed when they are needed.</remarks>

@@ -1,6 +1,6 @@
-using Devices.Backends.Cpu.Gemm;
+using Devices.Cpu.Gemm;
 
-namespace Devices.Backends.Cpu.Convolutions;
+namespace Devices.Cpu.Convolutions;
 
 /// <summary>The pixels of all images, cut into slices that are summed up apart from each other.</summary>
 internal readonly struct PixelSlices

@@ -1,6 +1,6 @@
-using Devices.Backends.Cpu.Gemm;
+using Devices.Cpu.Gemm;
 
-namespace Devices.Backends.Cpu.Convolutions;
+namespace Devices.Cpu.Convolutions;
 
 /// <summary>Images as a factor that is summed over pixels: lines are channels, the depth is images × pixels.</summary>
 internal readonly unsafe struct PlaneOperand<TIn, T>(Images<TIn> images, nint firstChannel, nint height, nint width, nint firstPixel)

@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Gemm;
+using Devices.Cpu.Gemm;
 
-namespace Devices.Backends.Cpu.Convolutions;
+namespace Devices.Cpu.Convolutions;
 
 /// <summary>
 /// The rows of an image that some windows see, copied with their padding: whoever reads them needs to look neither at borders

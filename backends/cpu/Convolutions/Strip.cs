@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Gemm;
+using Devices.Cpu.Gemm;
 
-namespace Devices.Backends.Cpu.Convolutions;
+namespace Devices.Cpu.Convolutions;
 
 /// <summary>A piece of a row of an image, with another value where it sticks out.</summary>
 internal static unsafe class Strip

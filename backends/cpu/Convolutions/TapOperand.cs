@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Gemm;
+using Devices.Cpu.Gemm;
 
-namespace Devices.Backends.Cpu.Convolutions;
+namespace Devices.Cpu.Convolutions;
 
 /// <summary>Images as the right factor of the gradient of the weights: lines are channels × taps, the depth is images × windows.</summary>
 internal readonly unsafe struct TapOperand<TIn, T>(Images<TIn> images, nint firstChannel, ConvolutionShape shape, nint firstPixel)

@@ -1,8 +1,8 @@
 using System.Numerics;
-using Devices.Backends.Cpu.Gemm;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Gemm;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Convolutions;
+namespace Devices.Cpu.Convolutions;
 
 /// <summary>The gradient of the weights as products: for each group, [outputs, all pixels] times [all pixels, channels · taps].</summary>
 /// <remarks>

@@ -1,8 +1,8 @@
 using Devices.Api;
-using Devices.Backends.Cpu.Gemm;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Gemm;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Convolutions;
+namespace Devices.Cpu.Convolutions;
 
 /// <summary>The weights as row-major matrices, one per group, in the type that sums are formed in.</summary>
 internal static unsafe class WeightMatrix

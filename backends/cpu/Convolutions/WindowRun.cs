@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Convolutions;
+namespace Devices.Cpu.Convolutions;
 
 /// <summary>Windows side by side in a row of the output.</summary>
 internal readonly unsafe struct WindowRun<T>(T* first, int count)

@@ -1,8 +1,8 @@
 using System.Numerics;
 using Devices.Api;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>The kernel of a binary operator.</summary>
 internal static unsafe class BinaryKernel<TIn, TOut, T, TOperator>

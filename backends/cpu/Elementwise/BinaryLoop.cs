@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>z[i] = f(x[i], y[i]): the only loop of binary operators. z may be x or y.</summary>
 internal readonly unsafe struct BinaryLoop<TIn, TOut, T, TOperator>(byte* x, byte* y, byte* z, nint count, TOperator op)

@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>A row of z = f(x, y).</summary>
 internal readonly unsafe struct BinaryRow<TIn, TOut, T, TOperator>(TOperator op) : IRow

@@ -1,8 +1,8 @@
 using System.Numerics;
 using Devices.Api;
-using Devices.Backends.Cpu.Operators;
+using Devices.Cpu.Operators;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>The kernel of clamp, either of whose bounds may be missing.</summary>
 internal static class ClampKernel<TElement, T>

@@ -1,9 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Functions;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Functions;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>A row of z = x for elements that are computed in different types, one at a time.</summary>
 internal readonly unsafe struct ConvertRow<TIn, TFrom, TOut, TTo> : IRow

@@ -1,9 +1,9 @@
 using System.Numerics;
 using Devices.Api;
-using Devices.Backends.Cpu.Kernels;
-using Devices.Backends.Cpu.Operators;
+using Devices.Cpu.Kernels;
+using Devices.Cpu.Operators;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>_to_copy to one dtype from any.</summary>
 internal static class CopyKernel<TOut, TTo>

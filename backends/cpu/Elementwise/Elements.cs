@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Functions;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Functions;
+using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>Elements that lie in memory as they are computed.</summary>
 internal readonly unsafe struct Plain<T> : IElement<T>

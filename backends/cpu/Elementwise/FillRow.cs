@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>A row of z = value, by the bits; <typeparamref name="T"/> is any type of the elements' size.</summary>
 internal readonly unsafe struct FillRow<T>(T value) : IRow

@@ -1,6 +1,6 @@
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>Visits a range of a single row's elements.</summary>
 internal readonly unsafe struct FlatWalk<TRow>(Operand* operands, TRow row) : IRangeBody

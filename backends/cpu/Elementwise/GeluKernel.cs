@@ -1,7 +1,7 @@
 using System.Numerics;
 using Devices.Api;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>gelu, whose argument chooses between two definitions.</summary>
 internal static class GeluKernel<TElement, T>

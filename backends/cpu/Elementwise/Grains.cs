@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>How many elements a thread takes at a time: 5 to 15 µs of work, a few times what waking a thread costs.</summary>
 internal static class Grains

@@ -1,6 +1,6 @@
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>How elements that are computed as <typeparamref name="T"/> lie in memory.</summary>
 internal unsafe interface IElement<T>

@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>What every elementwise operator tells about itself.</summary>
 internal interface IOperator

@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>Computes a row of elements; operand 0 is the output.</summary>
 internal unsafe interface IRow

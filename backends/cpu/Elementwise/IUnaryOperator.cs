@@ -1,7 +1,7 @@
 using System.Numerics;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>A function of one element, written once for every width of vector. The loops are elsewhere.</summary>
 internal interface IUnaryOperator<T> : IOperator

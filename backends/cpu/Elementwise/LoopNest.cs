@@ -1,6 +1,6 @@
 using Devices.Api;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>
 /// The dimensions of a call's operands, innermost first, in the order that walks through the output in the shortest steps,

@@ -1,6 +1,6 @@
 using Devices.Api;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>One operand's part in a row of elements.</summary>
 internal unsafe struct Operand(byte* pointer, nint stride)

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>Moves strided elements together and apart again, so that loops see contiguous memory only.</summary>
 internal static unsafe class Packing

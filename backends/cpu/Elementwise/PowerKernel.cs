@@ -1,8 +1,8 @@
 using System.Numerics;
 using Devices.Api;
-using Devices.Backends.Cpu.Operators;
+using Devices.Cpu.Operators;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>pow.Tensor_Scalar. The most frequent exponent is 2, and a square is exact to half a unit.</summary>
 internal static class PowerKernel<TElement, T, TOperator>

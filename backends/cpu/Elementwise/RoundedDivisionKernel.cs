@@ -1,8 +1,8 @@
 using System.Numerics;
 using Devices.Api;
-using Devices.Backends.Cpu.Operators;
+using Devices.Cpu.Operators;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>The kernel of div.Tensor_mode, which chooses its operator by an argument.</summary>
 internal static class RoundedDivisionKernel<TElement, T>

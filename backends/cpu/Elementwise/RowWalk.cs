@@ -1,6 +1,6 @@
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>Visits a range of a call's elements, given by their numbers in the nest's order, row by row.</summary>
 internal readonly unsafe struct RowWalk<TRow>(LoopNest nest, byte** firsts, TRow row) : IRangeBody

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using Devices.Api;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>Takes an elementwise call apart into rows, and large ones into parts for several threads.</summary>
 internal static unsafe class Rows

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using Devices.Api;
-using Devices.Backends.Cpu.Functions;
+using Devices.Cpu.Functions;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>A scalar argument as an element of some dtype, in the lower bytes.</summary>
 internal readonly struct ScalarBits

@@ -1,7 +1,7 @@
 using System.Numerics;
 using Devices.Api;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>Scalar arguments in the type that a kernel computes in.</summary>
 internal static class Scalars

@@ -1,7 +1,7 @@
 using System.Numerics;
 using Devices.Api;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>The kernels that choose between two elements of <typeparamref name="T"/>'s size.</summary>
 internal static unsafe class SelectKernel<T>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>z[i] = mask[i] ? x[i] : y[i]. z may be x or y.</summary>
 internal readonly unsafe struct SelectLoop<T>(byte* mask, byte* x, byte* y, byte* z, nint count) : ILaneLoop<T>

@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>A row of z = mask ? x : y; <typeparamref name="T"/> is any type of the elements' size.</summary>
 internal readonly unsafe struct SelectRow<T> : IRow

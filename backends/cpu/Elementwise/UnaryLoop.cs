@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Elementwise;
+namespace Devices.Cpu.Elementwise;
 
 /// <summary>z[i] = f(x[i]): the only loop of unary operators. z may be x.</summary>
 internal readonly unsafe struct UnaryLoop<TIn, TOut, T, TOperator>(byte* x, byte* z, nint count, TOperator op) : ILaneLoop<T>

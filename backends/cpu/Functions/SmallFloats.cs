@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Backends.Cpu.Functions;
+namespace Devices.Cpu.Functions;
 
 /// <summary>float16 and bfloat16 patterns, in the lower halves of 32-bit lanes, to and from float32.</summary>
 internal static class SmallFloats

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Devices.Backends.Cpu.Gemm;
+namespace Devices.Cpu.Gemm;
 
 /// <summary>A block of C = A·B on the calling thread: the loops around the micro-kernel.</summary>
 /// <remarks>

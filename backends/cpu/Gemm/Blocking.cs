@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Gemm;
+namespace Devices.Cpu.Gemm;
 
 /// <summary>How much of a product is packed and worked on at a time.</summary>
 internal static class Blocking

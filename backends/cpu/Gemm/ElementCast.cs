@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Devices.Backends.Cpu.Gemm;
+namespace Devices.Cpu.Gemm;
 
 /// <summary>Between the type of elements and the type a kernel computes in: the same one, or float32 for 16-bit floats.</summary>
 internal static class ElementCast

@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Gemm;
+namespace Devices.Cpu.Gemm;
 
 /// <summary>A factor of a product, seen alike on both sides: lines (rows of A, columns of B) along a depth that is summed over.</summary>
 /// <typeparam name="T">The type that the product is computed in.</typeparam>

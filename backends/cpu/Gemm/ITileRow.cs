@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Gemm;
+namespace Devices.Cpu.Gemm;
 
 /// <summary>One row of a tile of C held in registers: one to three vectors side by side.</summary>
 internal unsafe interface ITileRow<TSelf, T>

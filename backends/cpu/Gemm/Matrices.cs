@@ -1,6 +1,6 @@
 using Devices.Api;
 
-namespace Devices.Backends.Cpu.Gemm;
+namespace Devices.Cpu.Gemm;
 
 /// <summary>A batch of matrices with any strides.</summary>
 internal readonly unsafe struct Matrices<TIn>(TIn* data, nint batchStride, nint rowStride, nint columnStride)

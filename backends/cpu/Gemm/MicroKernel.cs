@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Devices.Backends.Cpu.Gemm;
+namespace Devices.Cpu.Gemm;
 
 /// <summary>Where a panel of an operand lies: element (line, depth) is at <c>Data[line·LineStride + depth·DepthStride]</c>.</summary>
 internal readonly unsafe struct Panel<T>(T* data, nint lineStride, nint depthStride)

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Devices.Backends.Cpu.Gemm;
+namespace Devices.Cpu.Gemm;
 
 /// <summary>Copies a part of a matrix into a panel, <c>panel[p·width + i]</c>, widening 16-bit floats on the way.</summary>
 internal static unsafe class PanelPacking

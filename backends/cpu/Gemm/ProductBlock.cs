@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Gemm;
+namespace Devices.Cpu.Gemm;
 
 /// <summary>A rectangle of one matrix of a batch.</summary>
 internal readonly struct ProductBlock(nint batch, nint row, nint rows, nint column, nint columns)

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace Devices.Backends.Cpu.Gemm;
+namespace Devices.Cpu.Gemm;
 
 /// <summary>What becomes of a product before it is stored: alpha·product, plus beta·addend if there is one, of any strides.</summary>
 internal readonly unsafe struct ProductEpilogue<TOut, T>

@@ -1,7 +1,7 @@
 using System.Numerics;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Gemm;
+namespace Devices.Cpu.Gemm;
 
 /// <summary>How a batch of products is cut into tasks: blocks of rows and columns that no two tasks share.</summary>
 internal readonly struct ProductGrid

@@ -1,7 +1,7 @@
 using System.Numerics;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Gemm;
+namespace Devices.Cpu.Gemm;
 
 /// <summary>A batch of products C = A·B with any strides of A and B, shared out over the threads.</summary>
 internal readonly unsafe struct ProductLoop<TIn, T> : IRangeBody

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Devices.Backends.Cpu.Gemm;
+namespace Devices.Cpu.Gemm;
 
 /// <summary>Where a batch of products goes: matrices with contiguous rows.</summary>
 internal readonly unsafe struct ProductResult<TOut, T>(TOut* data, nint batchStride, nint rowStride, ProductEpilogue<TOut, T> epilogue)

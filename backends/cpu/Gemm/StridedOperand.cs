@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Gemm;
+namespace Devices.Cpu.Gemm;
 
 /// <summary>A matrix in memory with any strides.</summary>
 internal readonly unsafe struct StridedOperand<TIn, T>(TIn* data, nint lineStride, nint depthStride) : IOperand<T>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Devices.Backends.Cpu.Gemm;
+namespace Devices.Cpu.Gemm;
 
 /// <summary>What a thread's scratch memory is for: one buffer each, so that nested users do not get in each other's way.</summary>
 internal enum ScratchUse

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Gemm;
+namespace Devices.Cpu.Gemm;
 
 /// <summary>A row of one vector.</summary>
 internal unsafe struct TileRow1<TLanes, T> : ITileRow<TileRow1<TLanes, T>, T>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Gemm;
+namespace Devices.Cpu.Gemm;
 
 /// <summary>A row of two vectors.</summary>
 internal unsafe struct TileRow2<TLanes, T> : ITileRow<TileRow2<TLanes, T>, T>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Gemm;
+namespace Devices.Cpu.Gemm;
 
 /// <summary>A row of three vectors: eight such rows, one row of B and a broadcast element of A fill 32 registers.</summary>
 internal unsafe struct TileRow3<TLanes, T> : ITileRow<TileRow3<TLanes, T>, T>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Devices.Backends.Cpu.Gemm;
+namespace Devices.Cpu.Gemm;
 
 /// <summary>Transposes squares within vector registers: packing a transposed operand costs a third of what single elements cost.</summary>
 internal static unsafe class Transposition

@@ -1,7 +1,7 @@
 using System.Numerics;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Gemm;
+namespace Devices.Cpu.Gemm;
 
 /// <summary>A batch of products in which one factor is a vector, shared out over the threads by lines of the other.</summary>
 internal readonly unsafe struct VectorLoop<TIn, T> : IRangeBody

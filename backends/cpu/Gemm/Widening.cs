@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Devices.Backends.Cpu.Gemm;
+namespace Devices.Cpu.Gemm;
 
 /// <summary>Reads eight elements as float32. Elements of four bytes come through with their bits, whatever they are.</summary>
 internal static unsafe class Widening

@@ -1,11 +1,11 @@
 using System.Numerics;
 using Devices.Api;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Functions;
-using Devices.Backends.Cpu.Simd;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Functions;
+using Devices.Cpu.Simd;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Generators;
+namespace Devices.Cpu.Generators;
 
 /// <summary>arange.start_step: start + i·step, of floats in float64 and rounded once.</summary>
 internal static unsafe class ArangeKernel<TElement, T>

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Functions.Single;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Functions.Single;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Generators;
+namespace Devices.Cpu.Generators;
 
 /// <summary>Two normal values from two uniform ones: √(−2 ln u)·cos 2πv and √(−2 ln u)·sin 2πv.</summary>
 internal static unsafe class BoxMuller

@@ -1,6 +1,6 @@
 using Devices.Api;
 
-namespace Devices.Backends.Cpu.Generators;
+namespace Devices.Cpu.Generators;
 
 /// <summary>Random values in float32 or float64, as <see cref="Philox"/> defines them.</summary>
 internal unsafe interface IDistribution<T>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Devices.Api;
 
-namespace Devices.Backends.Cpu.Generators;
+namespace Devices.Cpu.Generators;
 
 /// <summary>Normal values by Box and Muller's method, in float32.</summary>
 internal readonly unsafe struct NormalSingle : IDistribution<float>

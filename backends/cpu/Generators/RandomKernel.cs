@@ -1,12 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Devices.Api;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Operators;
-using Devices.Backends.Cpu.Simd;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Operators;
+using Devices.Cpu.Simd;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Generators;
+namespace Devices.Cpu.Generators;
 
 /// <summary>Fills a contiguous output with random values: (size, *, generator, …).</summary>
 internal static unsafe class RandomKernel<TElement, T, TDistribution>

@@ -1,6 +1,6 @@
 using Devices.Api;
 
-namespace Devices.Backends.Cpu.Generators;
+namespace Devices.Cpu.Generators;
 
 /// <summary>Uniform on [0, 1), with so many bits of a lane.</summary>
 internal readonly unsafe struct Uniform24 : IDistribution<float>

@@ -1,6 +1,6 @@
 using Devices.Api;
 
-namespace Devices.Backends.Cpu.Generators;
+namespace Devices.Cpu.Generators;
 
 /// <summary>Uniform numbers from the upper bits of one lane for each element.</summary>
 internal static unsafe class UniformBits

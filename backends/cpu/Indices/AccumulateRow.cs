@@ -1,9 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Gemm;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Gemm;
 
-namespace Devices.Backends.Cpu.Indices;
+namespace Devices.Cpu.Indices;
 
 /// <summary>One dimension of the tensors of an accumulation: its length, and their steps in bytes.</summary>
 internal readonly struct AccumulationAxis(nint length, nint resultStep, nint indexStep, nint sourceStep)

@@ -1,9 +1,9 @@
 using System.Numerics;
 using Devices.Api;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Indices;
+namespace Devices.Cpu.Indices;
 
 /// <summary>Adds source elements to a result at places that an index chooses along one dimension.</summary>
 internal static unsafe class Accumulation<TElement, T>

@@ -1,10 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Gemm;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Gemm;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Indices;
+namespace Devices.Cpu.Indices;
 
 /// <summary>The gradients of looked-up rows, added up for each row of the table.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Elementwise;
+using Devices.Cpu.Elementwise;
 
-namespace Devices.Backends.Cpu.Indices;
+namespace Devices.Cpu.Indices;
 
 /// <summary>
 /// A row of z[i] = x[index[i], i], by the bits: operands are z, index and x without the dimension that the index chooses in,

@@ -1,6 +1,6 @@
 using Devices.Api;
 
-namespace Devices.Backends.Cpu.Indices;
+namespace Devices.Cpu.Indices;
 
 /// <summary>Other views of a call's tensors: dimensions of size and stride of one's own choice.</summary>
 internal static unsafe class Views

@@ -1,8 +1,8 @@
 using Devices.Api;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Operators;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Operators;
 
-namespace Devices.Backends.Cpu.Kernels;
+namespace Devices.Cpu.Kernels;
 
 /// <summary>Functions of one tensor that networks put between their layers.</summary>
 internal static class Activation

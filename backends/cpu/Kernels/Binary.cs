@@ -1,7 +1,7 @@
 using Devices.Api;
-using Devices.Backends.Cpu.Operators;
+using Devices.Cpu.Operators;
 
-namespace Devices.Backends.Cpu.Kernels;
+namespace Devices.Cpu.Kernels;
 
 /// <summary>Functions of two tensors, or of a tensor and a scalar.</summary>
 internal static class Binary

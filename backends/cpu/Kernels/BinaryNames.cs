@@ -1,6 +1,6 @@
 using Devices.Api;
 
-namespace Devices.Backends.Cpu.Kernels;
+namespace Devices.Cpu.Kernels;
 
 /// <summary>The names of a binary operator: with a second tensor, and with a scalar argument where it has that.</summary>
 internal readonly record struct BinaryNames(string Tensor, string? Scalar)

@@ -1,7 +1,7 @@
 using Devices.Api;
-using Devices.Backends.Cpu.Operators;
+using Devices.Cpu.Operators;
 
-namespace Devices.Backends.Cpu.Kernels;
+namespace Devices.Cpu.Kernels;
 
 /// <summary>Functions of two tensors that give bools.</summary>
 internal static class Comparison

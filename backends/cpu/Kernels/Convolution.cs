@@ -1,9 +1,9 @@
 using System.Numerics;
 using Devices.Api;
-using Devices.Backends.Cpu.Convolutions;
-using Devices.Backends.Cpu.Gemm;
+using Devices.Cpu.Convolutions;
+using Devices.Cpu.Gemm;
 
-namespace Devices.Backends.Cpu.Kernels;
+namespace Devices.Cpu.Kernels;
 
 /// <summary>convolution and its two gradients, in two dimensions.</summary>
 internal static unsafe class Convolution

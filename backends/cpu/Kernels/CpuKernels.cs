@@ -1,6 +1,6 @@
 using Devices.Api;
 
-namespace Devices.Backends.Cpu.Kernels;
+namespace Devices.Cpu.Kernels;
 
 /// <summary>The one list of all kernel families; each registers its own kernels. Families are named as in core's Ops folder.</summary>
 internal static class CpuKernels

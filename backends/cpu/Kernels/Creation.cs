@@ -1,9 +1,9 @@
 using System.Numerics;
 using Devices.Api;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Generators;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Generators;
 
-namespace Devices.Backends.Cpu.Kernels;
+namespace Devices.Cpu.Kernels;
 
 /// <summary>Tensors from nothing but numbers.</summary>
 internal static class Creation

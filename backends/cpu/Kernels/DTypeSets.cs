@@ -1,7 +1,7 @@
 using Devices.Api;
-using Devices.Backends.Cpu.Elementwise;
+using Devices.Cpu.Elementwise;
 
-namespace Devices.Backends.Cpu.Kernels;
+namespace Devices.Cpu.Kernels;
 
 /// <summary>Registers the kernels of an operator for a set of dtypes.</summary>
 internal static class DTypeSets

@@ -1,7 +1,7 @@
 using System.Numerics;
-using Devices.Backends.Cpu.Elementwise;
+using Devices.Cpu.Elementwise;
 
-namespace Devices.Backends.Cpu.Kernels;
+namespace Devices.Cpu.Kernels;
 
 /// <summary>What is done for an element type that is known only when a kernel runs.</summary>
 internal interface IElementVisitor

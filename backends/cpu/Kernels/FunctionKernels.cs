@@ -1,9 +1,9 @@
 using System.Numerics;
 using Devices.Api;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Operators;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Operators;
 
-namespace Devices.Backends.Cpu.Kernels;
+namespace Devices.Cpu.Kernels;
 
 /// <summary>Registers functions that have definitions of their own for float32 and float64; 16-bit types compute in float32.</summary>
 internal static class FunctionKernels

@@ -1,9 +1,9 @@
 using System.Numerics;
 using Devices.Api;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Indices;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Indices;
 
-namespace Devices.Backends.Cpu.Kernels;
+namespace Devices.Cpu.Kernels;
 
 /// <summary>cat, gather, index_select, embedding; scatter_add, index_add, embedding_dense_backward.</summary>
 internal static unsafe class Indexing

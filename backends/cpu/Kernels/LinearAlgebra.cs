@@ -1,9 +1,9 @@
 using System.Numerics;
 using Devices.Api;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Gemm;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Gemm;
 
-namespace Devices.Backends.Cpu.Kernels;
+namespace Devices.Cpu.Kernels;
 
 /// <summary>mm, bmm, addmm.</summary>
 internal static class LinearAlgebra

@@ -1,7 +1,7 @@
 using Devices.Api;
-using Devices.Backends.Cpu.Losses;
+using Devices.Cpu.Losses;
 
-namespace Devices.Backends.Cpu.Kernels;
+namespace Devices.Cpu.Kernels;
 
 /// <summary>nll_loss_forward and nll_loss_backward.</summary>
 internal static class Loss

@@ -1,10 +1,10 @@
 using System.Numerics;
 using Devices.Api;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Lines;
-using Devices.Backends.Cpu.Operators;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Lines;
+using Devices.Cpu.Operators;
 
-namespace Devices.Backends.Cpu.Kernels;
+namespace Devices.Cpu.Kernels;
 
 /// <summary>Softmax and layer normalization.</summary>
 internal static class Normalization

@@ -1,11 +1,11 @@
 using System.Numerics;
 using Devices.Api;
-using Devices.Backends.Cpu.Convolutions;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Pools;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Convolutions;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Pools;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Kernels;
+namespace Devices.Cpu.Kernels;
 
 /// <summary>max_pool2d_with_indices and its gradient.</summary>
 internal static unsafe class Pooling

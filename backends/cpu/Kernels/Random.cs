@@ -1,8 +1,8 @@
 using Devices.Api;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Generators;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Generators;
 
-namespace Devices.Backends.Cpu.Kernels;
+namespace Devices.Cpu.Kernels;
 
 /// <summary>Random numbers.</summary>
 internal static class Random

@@ -1,9 +1,9 @@
 using System.Numerics;
 using Devices.Api;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Reductions;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Reductions;
 
-namespace Devices.Backends.Cpu.Kernels;
+namespace Devices.Cpu.Kernels;
 
 /// <summary>Reductions over dimensions.</summary>
 internal static class Reduction

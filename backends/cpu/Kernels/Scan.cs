@@ -1,8 +1,8 @@
 using Devices.Api;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Lines;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Lines;
 
-namespace Devices.Backends.Cpu.Kernels;
+namespace Devices.Cpu.Kernels;
 
 /// <summary>Operators whose elements depend on all those before them.</summary>
 internal static class Scan

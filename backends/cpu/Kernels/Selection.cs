@@ -1,8 +1,8 @@
 using System.Numerics;
 using Devices.Api;
-using Devices.Backends.Cpu.Elementwise;
+using Devices.Cpu.Elementwise;
 
-namespace Devices.Backends.Cpu.Kernels;
+namespace Devices.Cpu.Kernels;
 
 /// <summary>Choices between elements.</summary>
 internal static class Selection

@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Lines;
+namespace Devices.Cpu.Lines;
 
 /// <summary>An operator on whole lines of elements along one dimension, such as a softmax.</summary>
 internal unsafe interface ILine<T>

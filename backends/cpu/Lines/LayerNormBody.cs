@@ -1,11 +1,11 @@
 using System.Numerics;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Operators;
-using Devices.Backends.Cpu.Reductions;
-using Devices.Backends.Cpu.Simd;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Operators;
+using Devices.Cpu.Reductions;
+using Devices.Cpu.Simd;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Lines;
+namespace Devices.Cpu.Lines;
 
 /// <summary>Normalizes lines to mean 0 and variance 1, then scales and shifts them.</summary>
 internal readonly unsafe struct LayerNormBody<TElement, T>(

@@ -1,9 +1,9 @@
 using System.Numerics;
 using Devices.Api;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Lines;
+namespace Devices.Cpu.Lines;
 
 /// <summary>native_layer_norm of contiguous inputs: (input, normalized_shape, weight?, bias?, eps) → (out, mean, rstd).</summary>
 internal static unsafe class LayerNormKernel<TElement, T>

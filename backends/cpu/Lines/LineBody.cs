@@ -1,11 +1,11 @@
 using System.Numerics;
 using Devices.Api;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Reductions;
-using Devices.Backends.Cpu.Operators;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Reductions;
+using Devices.Cpu.Operators;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Lines;
+namespace Devices.Cpu.Lines;
 
 /// <summary>Brings lines into contiguous memory of the type that is computed in, where they are not there already, and back.</summary>
 internal readonly unsafe struct LineBody<TElement, T, TLine>(TensorDesc* x, TensorDesc* y, TensorDesc* z, int dim, nint length)

@@ -1,9 +1,9 @@
 using System.Numerics;
 using Devices.Api;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Lines;
+namespace Devices.Cpu.Lines;
 
 /// <summary>Applies a line operator along a dimension: inputs of the output's sizes and any strides, output contiguous.</summary>
 internal static unsafe class LineKernel<TElement, T, TLine>

@@ -1,10 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Reductions;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Reductions;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Lines;
+namespace Devices.Cpu.Lines;
 
 /// <summary>The loops that line operators are put together from; lines are contiguous.</summary>
 internal static unsafe class LineLoops<T>

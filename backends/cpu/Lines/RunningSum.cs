@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace Devices.Backends.Cpu.Lines;
+namespace Devices.Cpu.Lines;
 
 /// <summary>The sums of all elements up to each. Floats are summed in float64 and rounded once.</summary>
 internal readonly unsafe struct RunningSum<T, TSum> : ILine<T>

@@ -1,10 +1,10 @@
 using System.Numerics;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Operators;
-using Devices.Backends.Cpu.Reductions;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Operators;
+using Devices.Cpu.Reductions;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Lines;
+namespace Devices.Cpu.Lines;
 
 /// <summary>e^(x − max) ÷ Σ e^(x − max); a line of −∞ gives NaN.</summary>
 internal readonly unsafe struct Softmax<T, TExp> : ILine<T>

@@ -1,7 +1,7 @@
 using Devices.Api;
-using Devices.Backends.Cpu.Gemm;
+using Devices.Cpu.Gemm;
 
-namespace Devices.Backends.Cpu.Losses;
+namespace Devices.Cpu.Losses;
 
 /// <summary>Which class is right for each row, and what each class weighs.</summary>
 internal readonly unsafe struct ClassTargets<TElement>

@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Losses;
+namespace Devices.Cpu.Losses;
 
 /// <summary>A sum of doubles with the rounding errors of its additions kept beside it (Neumaier).</summary>
 internal struct CompensatedSum

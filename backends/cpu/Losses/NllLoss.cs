@@ -1,10 +1,10 @@
 using Devices.Api;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Functions;
-using Devices.Backends.Cpu.Gemm;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Functions;
+using Devices.Cpu.Gemm;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Losses;
+namespace Devices.Cpu.Losses;
 
 /// <summary>The negative log likelihood of the right classes. Everything is computed in double and rounded once.</summary>
 internal static unsafe class NllLoss<TElement>

@@ -1,10 +1,10 @@
 using System.Numerics;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Simd;
-using Double = Devices.Backends.Cpu.Functions.Double;
-using Single = Devices.Backends.Cpu.Functions.Single;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Simd;
+using Double = Devices.Cpu.Functions.Double;
+using Single = Devices.Cpu.Functions.Single;
 
-namespace Devices.Backends.Cpu.Operators;
+namespace Devices.Cpu.Operators;
 
 internal readonly struct Relu : IUnaryOperator
 {

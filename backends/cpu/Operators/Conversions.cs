@@ -1,8 +1,8 @@
 using System.Numerics;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Operators;
+namespace Devices.Cpu.Operators;
 
 /// <summary>The same value, stored as another dtype.</summary>
 internal readonly struct Identity : IUnaryOperator

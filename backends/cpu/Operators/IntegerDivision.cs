@@ -1,7 +1,7 @@
 using System.Numerics;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Operators;
+namespace Devices.Cpu.Operators;
 
 /// <summary>Divisions of single elements. Integers divided by zero give 0 instead of a trap.</summary>
 internal static class IntegerDivision

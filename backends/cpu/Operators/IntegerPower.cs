@@ -1,8 +1,8 @@
 using System.Numerics;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Operators;
+namespace Devices.Cpu.Operators;
 
 /// <summary>xʸ of integers, wrapping. Of a negative exponent only the bases 1 and −1 leave something.</summary>
 internal readonly struct IntegerPower : IBinaryOperator

@@ -1,7 +1,7 @@
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Operators;
+namespace Devices.Cpu.Operators;
 
 /// <summary>f(x − shift).</summary>
 internal readonly struct OfDifference<T, TFunction>(T shift) : IUnaryOperator<T>

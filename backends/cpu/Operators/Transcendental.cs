@@ -1,8 +1,8 @@
-using Devices.Backends.Cpu.Elementwise;
-using Double = Devices.Backends.Cpu.Functions.Double;
-using Single = Devices.Backends.Cpu.Functions.Single;
+using Devices.Cpu.Elementwise;
+using Double = Devices.Cpu.Functions.Double;
+using Single = Devices.Cpu.Functions.Single;
 
-namespace Devices.Backends.Cpu.Operators;
+namespace Devices.Cpu.Operators;
 
 internal readonly struct Exp : IUnaryOperator<float>, IUnaryOperator<double>
 {

@@ -1,10 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Convolutions;
-using Devices.Backends.Cpu.Gemm;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Convolutions;
+using Devices.Cpu.Gemm;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Pools;
+namespace Devices.Cpu.Pools;
 
 /// <summary>Adds each gradient to the element that was the greatest of its window, plane by plane and in the windows' order.</summary>
 internal readonly unsafe struct MaxPoolGradientLoop<TElement, T>(

@@ -1,11 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Convolutions;
-using Devices.Backends.Cpu.Gemm;
-using Devices.Backends.Cpu.Simd;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Convolutions;
+using Devices.Cpu.Gemm;
+using Devices.Cpu.Simd;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Pools;
+namespace Devices.Cpu.Pools;
 
 /// <summary>The greatest element under each position of a window and where in its plane it is, plane by plane.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Pools;
+namespace Devices.Cpu.Pools;
 
 /// <summary>A row of windows: the greatest element of each so far with its place, and the candidates of one tap.</summary>
 internal readonly unsafe struct MaxPoolRow<T>(T* greatest, T* places, T* candidates, int count, T place = default) : ILaneLoop<T>

@@ -1,10 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Devices.Api;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Reductions;
+namespace Devices.Cpu.Reductions;
 
 /// <summary>argmax and argmin: finds the extreme values first, then where each stands.</summary>
 internal static unsafe class ArgExtremeKernel<TElement, T, TFold>

@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Reductions;
+namespace Devices.Cpu.Reductions;
 
 /// <summary>Some dimensions of a reduction's input, from the shortest step to the longest, merged where one continues the other.</summary>
 /// <remarks>Lives in its caller's memory, three numbers for each dimension.</remarks>

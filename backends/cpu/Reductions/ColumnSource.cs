@@ -1,9 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Reductions;
+namespace Devices.Cpu.Reductions;
 
 /// <summary>The elements of several results side by side: a matrix with a column for each.</summary>
 internal readonly unsafe struct ColumnSource<TIn, T, TFold>(byte* first, nint columnStride, nint columns, Axes reduced, T* centers)

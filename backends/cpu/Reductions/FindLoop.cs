@@ -1,9 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Reductions;
+namespace Devices.Cpu.Reductions;
 
 /// <summary>Finds where a value stands. Any NaN is found as any other, and −0 as +0.</summary>
 internal static unsafe class FindLoop<TIn, T>

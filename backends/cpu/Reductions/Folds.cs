@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Devices.Backends.Cpu.Reductions;
+namespace Devices.Cpu.Reductions;
 
 internal readonly struct Sum<T> : IFold<T>
     where T : unmanaged, IBinaryNumber<T>

@@ -1,7 +1,7 @@
 using System.Numerics;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Reductions;
+namespace Devices.Cpu.Reductions;
 
 /// <summary>Takes many elements into one, written once for every width of vector. The loops are elsewhere.</summary>
 internal interface IFold<T>

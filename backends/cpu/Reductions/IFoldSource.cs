@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Reductions;
+namespace Devices.Cpu.Reductions;
 
 /// <summary>Elements in some order, to be folded range by range into the columns of a row of results.</summary>
 internal unsafe interface IFoldSource<T>

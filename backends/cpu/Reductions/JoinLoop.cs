@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Reductions;
+namespace Devices.Cpu.Reductions;
 
 /// <summary>Joins results element by element: left[i] = join(left[i], right[i]).</summary>
 internal readonly unsafe struct JoinLoop<T, TFold>(T* left, T* right, nint count) : ILaneLoop<T>

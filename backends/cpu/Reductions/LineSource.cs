@@ -1,8 +1,8 @@
 using System.Numerics;
-using Devices.Backends.Cpu.Elementwise;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Elementwise;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Reductions;
+namespace Devices.Cpu.Reductions;
 
 /// <summary>The contiguous elements of one result: a matrix of <see cref="Width"/> columns, element i in column i modulo the width.</summary>
 internal readonly unsafe struct LineSource<TIn, T, TFold>(byte* first, T* centers) : IFoldSource<T>

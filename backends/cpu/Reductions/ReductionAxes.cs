@@ -1,6 +1,6 @@
 using Devices.Api;
 
-namespace Devices.Backends.Cpu.Reductions;
+namespace Devices.Cpu.Reductions;
 
 /// <summary>The dimensions of a reduction's input: those that the output keeps and those that it does not.</summary>
 internal unsafe ref struct ReductionAxes

@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Elementwise;
+using Devices.Cpu.Elementwise;
 
-namespace Devices.Backends.Cpu.Reductions;
+namespace Devices.Cpu.Reductions;
 
 /// <summary>The elements of one result, in lines that are contiguous or else packed.</summary>
 internal readonly unsafe struct RowSource<TIn, T, TFold>(byte* first, Axes reduced, T* centers) : IFoldSource<T>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Devices.Backends.Cpu.Reductions;
+namespace Devices.Cpu.Reductions;
 
 /// <summary>Memory for intermediate results.</summary>
 internal readonly unsafe ref struct Scratch<T>

@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Simd;
+namespace Devices.Cpu.Simd;
 
 /// <summary>A loop over contiguous elements, written for lanes of any width.</summary>
 internal interface ILaneLoop<T>

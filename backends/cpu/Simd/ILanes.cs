@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Simd;
+namespace Devices.Cpu.Simd;
 
 /// <summary>
 /// Some elements that are computed together: a vector register of any width, or a single element. Whatever is written in terms

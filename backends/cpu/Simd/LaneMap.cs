@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Backends.Cpu.Simd;
+namespace Devices.Cpu.Simd;
 
 /// <summary>A function of a single element, for what no vector instruction computes.</summary>
 internal interface IScalarFunction<T>

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Backends.Cpu.Simd;
+namespace Devices.Cpu.Simd;
 
 /// <summary>A single element: what is left over at the end of a row, and machines without vectors.</summary>
 internal readonly unsafe struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Backends.Cpu.Simd;
+namespace Devices.Cpu.Simd;
 
 /// <summary>Changes the width of lanes; a 128-bit vector narrows into the lower half of another.</summary>
 internal static unsafe class Width

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Devices.Backends.Cpu.Threading;
+namespace Devices.Cpu.Threading;
 
 /// <summary>Deals the chunks of a loop out: to each thread a row of neighbours, and what slow threads leave to the others.</summary>
 /// <remarks>

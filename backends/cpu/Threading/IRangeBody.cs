@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Threading;
+namespace Devices.Cpu.Threading;
 
 /// <summary>The body of a <see cref="ParallelFor"/>: a small struct of pointers and sizes.</summary>
 internal interface IRangeBody

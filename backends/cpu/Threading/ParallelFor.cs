@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Devices.Backends.Cpu.Threading;
+namespace Devices.Cpu.Threading;
 
 /// <summary>Runs a loop's chunks on the calling thread and on the backend's own workers.</summary>
 /// <remarks>

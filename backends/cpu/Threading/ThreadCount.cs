@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Devices.Backends.Cpu.Threading;
+namespace Devices.Cpu.Threading;
 
 /// <summary>How many threads the user wants.</summary>
 internal static class ThreadCount

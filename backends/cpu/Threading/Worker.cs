@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Threading;
+namespace Devices.Cpu.Threading;
 
 /// <summary>A background thread that helps with loops when it is woken, and sleeps otherwise.</summary>
 internal sealed class Worker

@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace Devices.Backends.Cpu.Threading;
+namespace Devices.Cpu.Threading;
 
 /// <summary>The process's worker threads and the one loop that they work on at a time.</summary>
 /// <remarks>

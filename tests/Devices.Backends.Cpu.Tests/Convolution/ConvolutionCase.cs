@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Tests.Convolution;
+namespace Devices.Cpu.Tests.Convolution;
 
 /// <summary>The sizes of a convolution: (vertical, horizontal) pairs.</summary>
 public sealed record ConvolutionCase(

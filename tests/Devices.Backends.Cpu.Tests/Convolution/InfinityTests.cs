@@ -1,7 +1,7 @@
-using Devices.Backends.Cpu.Tests.Harness;
-using Devices.Backends.Cpu.Tests.Operands;
+using Devices.Cpu.Tests.Harness;
+using Devices.Cpu.Tests.Operands;
 
-namespace Devices.Backends.Cpu.Tests.Convolution;
+namespace Devices.Cpu.Tests.Convolution;
 
 /// <summary>
 /// One infinite element makes exactly those sums infinite or NaN that it is part of. Padding is zeros, as in PyTorch, so an infinite

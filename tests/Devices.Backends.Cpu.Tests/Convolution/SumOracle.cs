@@ -1,6 +1,6 @@
-using Devices.Backends.Cpu.Tests.Operands;
+using Devices.Cpu.Tests.Operands;
 
-namespace Devices.Backends.Cpu.Tests.Convolution;
+namespace Devices.Cpu.Tests.Convolution;
 
 /// <summary>Sums of products in double, with what their error bound is made of.</summary>
 public sealed class SumOracle(int count)

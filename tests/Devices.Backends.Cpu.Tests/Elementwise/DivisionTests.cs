@@ -1,6 +1,6 @@
-using Devices.Backends.Cpu.Tests.Harness;
+using Devices.Cpu.Tests.Harness;
 
-namespace Devices.Backends.Cpu.Tests.Elementwise;
+namespace Devices.Cpu.Tests.Elementwise;
 
 public sealed class DivisionTests
 {

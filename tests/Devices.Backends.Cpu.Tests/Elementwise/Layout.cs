@@ -1,6 +1,6 @@
-using Devices.Backends.Cpu.Tests.Harness;
+using Devices.Cpu.Tests.Harness;
 
-namespace Devices.Backends.Cpu.Tests.Elementwise;
+namespace Devices.Cpu.Tests.Elementwise;
 
 /// <summary>One way that two operands and their result can lie in memory.</summary>
 public sealed record Layout(string Name, long[] Sizes, long[] X, long[] Y, long[] Z, int OffsetX = 0, int OffsetY = 0, int OffsetZ = 0)

@@ -1,6 +1,6 @@
-using Devices.Backends.Cpu.Tests.Harness;
+using Devices.Cpu.Tests.Harness;
 
-namespace Devices.Backends.Cpu.Tests.Functions;
+namespace Devices.Cpu.Tests.Functions;
 
 /// <summary>The functions of float64 against the runtime's own, and where it has none by identities.</summary>
 public sealed class DoubleFunctionTests

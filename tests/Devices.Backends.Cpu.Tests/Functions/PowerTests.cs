@@ -1,6 +1,6 @@
-using Devices.Backends.Cpu.Tests.Harness;
+using Devices.Cpu.Tests.Harness;
 
-namespace Devices.Backends.Cpu.Tests.Functions;
+namespace Devices.Cpu.Tests.Functions;
 
 public sealed class PowerTests
 {

@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Tests.Functions;
+namespace Devices.Cpu.Tests.Functions;
 
 /// <summary>Functions in double, from the runtime's or from series.</summary>
 public static class Reference

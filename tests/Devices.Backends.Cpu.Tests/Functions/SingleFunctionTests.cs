@@ -1,6 +1,6 @@
-using Devices.Backends.Cpu.Tests.Harness;
+using Devices.Cpu.Tests.Harness;
 
-namespace Devices.Backends.Cpu.Tests.Functions;
+namespace Devices.Cpu.Tests.Functions;
 
 /// <summary>The functions of float32 over its whole range, against references in double.</summary>
 public sealed class SingleFunctionTests

@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Tests.Functions;
+namespace Devices.Cpu.Tests.Functions;
 
 /// <summary>Errors in units in the last place.</summary>
 public static class Ulp

@@ -1,6 +1,6 @@
-using Devices.Backends.Cpu.Tests.Harness;
+using Devices.Cpu.Tests.Harness;
 
-namespace Devices.Backends.Cpu.Tests.Generators;
+namespace Devices.Cpu.Tests.Generators;
 
 public sealed class ArangeTests
 {

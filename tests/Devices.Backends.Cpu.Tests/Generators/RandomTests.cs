@@ -1,7 +1,7 @@
 using Devices.Api;
-using Devices.Backends.Cpu.Tests.Harness;
+using Devices.Cpu.Tests.Harness;
 
-namespace Devices.Backends.Cpu.Tests.Generators;
+namespace Devices.Cpu.Tests.Generators;
 
 public sealed class RandomTests
 {

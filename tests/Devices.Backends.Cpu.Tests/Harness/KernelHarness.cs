@@ -1,6 +1,6 @@
 using Devices.Api;
 
-namespace Devices.Backends.Cpu.Tests.Harness;
+namespace Devices.Cpu.Tests.Harness;
 
 /// <summary>Runs a registered kernel the way the host does, and checks that it touched nothing but its outputs.</summary>
 public static unsafe class KernelHarness

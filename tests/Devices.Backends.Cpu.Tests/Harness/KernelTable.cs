@@ -1,6 +1,6 @@
 using Devices.Api;
 
-namespace Devices.Backends.Cpu.Tests.Harness;
+namespace Devices.Cpu.Tests.Harness;
 
 /// <summary>What the backend registers.</summary>
 public sealed class KernelTable : KernelRegistrar

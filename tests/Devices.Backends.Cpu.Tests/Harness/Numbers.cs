@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Tests.Harness;
+namespace Devices.Cpu.Tests.Harness;
 
 /// <summary>Values of any dtype as doubles, which hold all of them but large int64.</summary>
 public static class Numbers

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Devices.Api;
 
-namespace Devices.Backends.Cpu.Tests.Harness;
+namespace Devices.Cpu.Tests.Harness;
 
 /// <summary>Arguments in the ABI's form, with the memory that they point to.</summary>
 public sealed unsafe class PackedArguments : IDisposable

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Devices.Api;
 
-namespace Devices.Backends.Cpu.Tests.Harness;
+namespace Devices.Cpu.Tests.Harness;
 
 /// <summary>A tensor in native memory, with guard bands around it and in its gaps, that knows when somebody wrote where nothing is.</summary>
 public sealed unsafe class TestTensor : IDisposable

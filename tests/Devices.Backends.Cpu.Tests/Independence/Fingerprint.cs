@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Runtime.InteropServices;
 using Devices.Api;
-using Devices.Backends.Cpu.Tests.Harness;
+using Devices.Cpu.Tests.Harness;
 
-namespace Devices.Backends.Cpu.Tests.Independence;
+namespace Devices.Cpu.Tests.Independence;
 
 /// <summary>Runs every kernel whose results are fixed to the bit, and sums up what came out.</summary>
 public static class Fingerprint

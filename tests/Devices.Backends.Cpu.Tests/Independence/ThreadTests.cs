@@ -1,7 +1,7 @@
-using Devices.Backends.Cpu.Tests.Threading;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Tests.Threading;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Tests.Independence;
+namespace Devices.Cpu.Tests.Independence;
 
 [Collection(nameof(ThreadCountCollection))]
 public sealed class ThreadTests : IDisposable

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Intrinsics;
 
-namespace Devices.Backends.Cpu.Tests.Independence;
+namespace Devices.Cpu.Tests.Independence;
 
 /// <summary>Runs this very assembly again with instruction sets switched off.</summary>
 public sealed class WidthTests

@@ -1,9 +1,9 @@
-using Devices.Backends.Cpu.Tests.Harness;
-using Devices.Backends.Cpu.Tests.Operands;
-using Devices.Backends.Cpu.Tests.Threading;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Tests.Harness;
+using Devices.Cpu.Tests.Operands;
+using Devices.Cpu.Tests.Threading;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Tests.Indexing;
+namespace Devices.Cpu.Tests.Indexing;
 
 /// <summary>scatter_add, index_add: sums in the order of the index, each addition rounded to the type.</summary>
 [Collection(nameof(ThreadCountCollection))]

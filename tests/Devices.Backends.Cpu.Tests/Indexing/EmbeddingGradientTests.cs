@@ -1,10 +1,10 @@
-using Devices.Backends.Cpu.Tests.Convolution;
-using Devices.Backends.Cpu.Tests.Harness;
-using Devices.Backends.Cpu.Tests.Operands;
-using Devices.Backends.Cpu.Tests.Threading;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Tests.Convolution;
+using Devices.Cpu.Tests.Harness;
+using Devices.Cpu.Tests.Operands;
+using Devices.Cpu.Tests.Threading;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Tests.Indexing;
+namespace Devices.Cpu.Tests.Indexing;
 
 [Collection(nameof(ThreadCountCollection))]
 public sealed class EmbeddingGradientTests : IDisposable

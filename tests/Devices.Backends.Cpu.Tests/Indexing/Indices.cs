@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Tests.Indexing;
+namespace Devices.Cpu.Tests.Indexing;
 
 /// <summary>Places in tensors, as numbers and as coordinates.</summary>
 public static class Indices

@@ -1,7 +1,7 @@
-using Devices.Backends.Cpu.Tests.Harness;
-using Devices.Backends.Cpu.Tests.Operands;
+using Devices.Cpu.Tests.Harness;
+using Devices.Cpu.Tests.Operands;
 
-namespace Devices.Backends.Cpu.Tests.Indexing;
+namespace Devices.Cpu.Tests.Indexing;
 
 /// <summary>cat, gather, index_select, embedding: exact bits of any type.</summary>
 public sealed class MoveTests

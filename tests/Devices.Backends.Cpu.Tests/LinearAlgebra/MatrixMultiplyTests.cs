@@ -1,7 +1,7 @@
-using Devices.Backends.Cpu.Tests.Harness;
-using Devices.Backends.Cpu.Tests.Operands;
+using Devices.Cpu.Tests.Harness;
+using Devices.Cpu.Tests.Operands;
 
-namespace Devices.Backends.Cpu.Tests.LinearAlgebra;
+namespace Devices.Cpu.Tests.LinearAlgebra;
 
 public sealed class MatrixMultiplyTests
 {

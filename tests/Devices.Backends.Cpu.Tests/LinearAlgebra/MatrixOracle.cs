@@ -1,6 +1,6 @@
-using Devices.Backends.Cpu.Tests.Operands;
+using Devices.Cpu.Tests.Operands;
 
-namespace Devices.Backends.Cpu.Tests.LinearAlgebra;
+namespace Devices.Cpu.Tests.LinearAlgebra;
 
 /// <summary>beta·self + alpha·(a b) by the definition: in double for floats, in wrapping 64-bit integers for integers.</summary>
 public static class MatrixOracle

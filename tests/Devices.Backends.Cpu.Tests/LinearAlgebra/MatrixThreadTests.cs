@@ -1,9 +1,9 @@
-using Devices.Backends.Cpu.Tests.Harness;
-using Devices.Backends.Cpu.Tests.Operands;
-using Devices.Backends.Cpu.Tests.Threading;
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Tests.Harness;
+using Devices.Cpu.Tests.Operands;
+using Devices.Cpu.Tests.Threading;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Tests.LinearAlgebra;
+namespace Devices.Cpu.Tests.LinearAlgebra;
 
 [Collection(nameof(ThreadCountCollection))]
 public sealed class MatrixThreadTests : IDisposable

@@ -1,6 +1,6 @@
-using Devices.Backends.Cpu.Tests.Harness;
+using Devices.Cpu.Tests.Harness;
 
-namespace Devices.Backends.Cpu.Tests.Lines;
+namespace Devices.Cpu.Tests.Lines;
 
 public sealed class CumsumTests
 {

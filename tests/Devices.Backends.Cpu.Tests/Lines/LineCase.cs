@@ -1,6 +1,6 @@
-using Devices.Backends.Cpu.Tests.Harness;
+using Devices.Cpu.Tests.Harness;
 
-namespace Devices.Backends.Cpu.Tests.Lines;
+namespace Devices.Cpu.Tests.Lines;
 
 /// <summary>A shape, a layout and the dimension along which lines run.</summary>
 public sealed record LineCase(long[] Sizes, long[] Strides, long Dim)

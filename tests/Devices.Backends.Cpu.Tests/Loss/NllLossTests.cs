@@ -1,7 +1,7 @@
-using Devices.Backends.Cpu.Tests.Harness;
-using Devices.Backends.Cpu.Tests.Operands;
+using Devices.Cpu.Tests.Harness;
+using Devices.Cpu.Tests.Operands;
 
-namespace Devices.Backends.Cpu.Tests.Loss;
+namespace Devices.Cpu.Tests.Loss;
 
 public sealed class NllLossTests
 {

@@ -1,6 +1,6 @@
-using Devices.Backends.Cpu.Tests.Harness;
+using Devices.Cpu.Tests.Harness;
 
-namespace Devices.Backends.Cpu.Tests.Operands;
+namespace Devices.Cpu.Tests.Operands;
 
 /// <summary>How an operand lies in memory.</summary>
 public enum Layout

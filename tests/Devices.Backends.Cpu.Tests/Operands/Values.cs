@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Devices.Backends.Cpu.Tests.Operands;
+namespace Devices.Cpu.Tests.Operands;
 
 /// <summary>Test values of any element type, and their way to and from double.</summary>
 public static class Values

@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Tests.Pooling;
+namespace Devices.Cpu.Tests.Pooling;
 
 /// <summary>The geometry of a pooling: (vertical, horizontal) pairs.</summary>
 public sealed record PoolCase(

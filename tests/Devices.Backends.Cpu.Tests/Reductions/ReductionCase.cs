@@ -1,6 +1,6 @@
-using Devices.Backends.Cpu.Tests.Harness;
+using Devices.Cpu.Tests.Harness;
 
-namespace Devices.Backends.Cpu.Tests.Reductions;
+namespace Devices.Cpu.Tests.Reductions;
 
 /// <summary>A reduction's input, and for every output element the elements that go into it, in row-major order.</summary>
 public sealed record ReductionCase(string Name, long[] Sizes, long[] Strides, long[] Dims)

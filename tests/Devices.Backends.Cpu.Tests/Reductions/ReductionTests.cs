@@ -1,6 +1,6 @@
-using Devices.Backends.Cpu.Tests.Harness;
+using Devices.Cpu.Tests.Harness;
 
-namespace Devices.Backends.Cpu.Tests.Reductions;
+namespace Devices.Cpu.Tests.Reductions;
 
 public sealed class ReductionTests
 {

@@ -1,4 +1,4 @@
-namespace Devices.Backends.Cpu.Tests.Threading;
+namespace Devices.Cpu.Tests.Threading;
 
 /// <summary>Tests that change the number of threads, one after the other.</summary>
 [CollectionDefinition(nameof(ThreadCountCollection), DisableParallelization = true)]

@@ -1,6 +1,6 @@
-using Devices.Backends.Cpu.Threading;
+using Devices.Cpu.Threading;
 
-namespace Devices.Backends.Cpu.Tests.Threading;
+namespace Devices.Cpu.Tests.Threading;
 
 public sealed class ThreadCountTests
 {

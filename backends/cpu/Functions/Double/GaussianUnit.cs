@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Backends.Cpu.Functions.Double;
+namespace Devices.Cpu.Functions.Double;
 
 /// <summary>The Gaussian error linear unit x·Φ(x), Φ being the normal distribution.</summary>
 internal static class GaussianUnit

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Backends.Cpu.Functions.Double;
+namespace Devices.Cpu.Functions.Double;
 
 /// <summary>What the functions of float64 are made of.</summary>
 internal static class Lanes

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Backends.Cpu.Functions.Double;
+namespace Devices.Cpu.Functions.Double;
 
 /// <summary>
 /// Logarithms. With x = 2ᵏ·(1 + f), √½ ≤ 1 + f &lt; √2, and s = f ÷ (2 + f): ln(1 + f) = 2 artanh s = f − ½f² + s·(½f² + s²·q(s²)).

@@ -1,6 +1,6 @@
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Functions.Double;
+namespace Devices.Cpu.Functions.Double;
 
 /// <summary>xʸ, by the runtime's own function, one element at a time.</summary>
 internal static class Power

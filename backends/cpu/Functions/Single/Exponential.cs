@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Backends.Cpu.Functions.Single;
+namespace Devices.Cpu.Functions.Single;
 
 /// <summary>eˣ and its kin. With x = n·ln 2 + r, |r| ≤ ½ ln 2: eˣ = 2ⁿ·(1 + r + r²·q(r)).</summary>
 internal static class Exponential

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 
-namespace Devices.Backends.Cpu.Functions.Single;
+namespace Devices.Cpu.Functions.Single;
 
 /// <summary>Reduces arguments of sine and cosine that are many turns away, by integer arithmetic (Payne and Hanek's method).</summary>
 internal static unsafe class FarReduction

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Backends.Cpu.Functions.Single;
+namespace Devices.Cpu.Functions.Single;
 
 /// <summary>tanh and the logistic function.</summary>
 internal static class Hyperbolic

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Backends.Cpu.Functions.Single;
+namespace Devices.Cpu.Functions.Single;
 
 /// <summary>Logarithms. With x = 2ᵏ·(1 + f), √½ ≤ 1 + f &lt; √2: ln x = k·ln 2 + f − ½f² + f³·p(f).</summary>
 internal static class Logarithm

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Backends.Cpu.Functions.Single;
+namespace Devices.Cpu.Functions.Single;
 
 /// <summary>A number in twice the precision: the sum of two floats, the second below half a unit in the last place of the first.</summary>
 internal readonly struct Pair<V>(V high, V low)

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using Devices.Backends.Cpu.Simd;
+using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Backends.Cpu.Functions.Single;
+namespace Devices.Cpu.Functions.Single;
 
 /// <summary>xʸ = 2^(y·log₂ x), the exponent in twice the precision: its error would become 150 times as large in the result.</summary>
 internal static class Power
