@@ -14,6 +14,6 @@ internal sealed class Mlp : Module
         output = Register("output", new Linear(256, 10, device: device));
     }
 
-    public override Tensor Forward(Tensor input) => 
+    public override Tensor Forward(Tensor input) =>
         output.Forward(hidden.Forward(input.Flatten(1)).Relu().Dropout(0.25, IsTraining));
 }

@@ -1,8 +1,8 @@
 using System.Numerics;
 using Devices.Api;
 using Devices.Cpu.Elementwise;
-using Devices.Cpu.Reductions;
 using Devices.Cpu.Operators;
+using Devices.Cpu.Reductions;
 using Devices.Cpu.Threading;
 
 namespace Devices.Cpu.Lines;
