@@ -20,21 +20,28 @@ internal readonly unsafe struct BinaryLoop<TIn, TOut, T, TOperator>(byte* x, byt
         byte* right = y;
         byte* to = z;
 
-        // The last lanes overlap those before them, so they are read first: z may be an input. The operator is written into the loop
-        // only once, because the compiler stops inlining where a method grows too long.
+        // The last lanes overlap those before them, so they are read first: z may be an input.
         V lastLeft = TIn.Load<V>(left + end * TIn.Size);
         V lastRight = TIn.Load<V>(right + end * TIn.Size);
-        for (nint i = 0; ; i += V.Count)
+        if (TOperator.IsHeavy)
         {
-            bool isLast = i >= end;
-            i = isLast ? end : i;
-            V a = isLast ? lastLeft : TIn.Load<V>(left + i * TIn.Size);
-            V b = isLast ? lastRight : TIn.Load<V>(right + i * TIn.Size);
-            TOut.Store(f.Invoke(a, b), to + i * TOut.Size);
-            if (isLast)
+            // Written once, because the compiler stops inlining where a method grows too long.
+            for (nint i = 0; i < count; i += V.Count)
             {
-                break;
+                V a = i < end ? TIn.Load<V>(left + i * TIn.Size) : lastLeft;
+                V b = i < end ? TIn.Load<V>(right + i * TIn.Size) : lastRight;
+                TOut.Store(f.Invoke(a, b), to + nint.Min(i, end) * TOut.Size);
             }
+
+            return;
         }
+
+        for (nint i = 0; i < end; i += V.Count)
+        {
+            V value = f.Invoke(TIn.Load<V>(left + i * TIn.Size), TIn.Load<V>(right + i * TIn.Size));
+            TOut.Store(value, to + i * TOut.Size);
+        }
+
+        TOut.Store(f.Invoke(lastLeft, lastRight), to + end * TOut.Size);
     }
 }

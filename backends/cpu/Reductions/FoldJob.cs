@@ -15,7 +15,7 @@ internal readonly unsafe struct FoldJob<TIn, T, TFold> : IRangeBody
     where TFold : unmanaged, IFold<T>
 {
     // Elements of one part: a few microseconds of work.
-    private const nint PartElements = 32768;
+    private const nint PartElements = 65536;
 
     private readonly byte* input;
     private readonly Axes kept;

@@ -12,7 +12,7 @@ internal readonly unsafe struct LineSource<TIn, T, TFold>(byte* first, T* center
 {
     public nint Width => Pairwise<T, TFold>.MaxWidth;
 
-    public nint Block => 64 * Width;
+    public nint Block => 128 * Width;
 
     public void Fold(nint start, nint count, T* results)
     {

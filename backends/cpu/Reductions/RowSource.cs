@@ -14,7 +14,7 @@ internal readonly unsafe struct RowSource<TIn, T, TFold>(byte* first, Axes reduc
 
     public nint Width => Pairwise<T, TFold>.MaxWidth;
 
-    public nint Block => 64 * Width;
+    public nint Block => 128 * Width;
 
     public void Fold(nint start, nint count, T* results)
     {

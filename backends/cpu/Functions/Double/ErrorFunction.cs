@@ -13,7 +13,7 @@ internal static class ErrorFunction
         where V : unmanaged, ILanes<V, double>
     {
         V a = Lanes.Magnitude(x);
-        V large = (V)1.0 - Exponential.Exp(-MinusLogErfc(Lanes.AtMost(a, 5.95)));
+        V large = (V)1.0 - Exponential.ExpOfNegative(-MinusLogErfc(Lanes.AtMost(a, 5.95)));
         return V.Select(a < 1.0, x + x * Ratio(x * x), large | Lanes.SignBit(x));
     }
 

@@ -44,8 +44,8 @@ internal static class GaussianUnit
         where V : unmanaged, ILanes<V, double>
     {
         V q = (a - 4.0) / (a + 4.0);
-        V mantissa = Exponential.Exp(a * a * -0.5, out V exponent);
-        return Lanes.Scale(a * mantissa * (Shape(q) / (a + a + 1.0)), exponent);
+        Exponential.ExpOfNegative(a * a * -0.5, a * (Shape(q) / (a + a + 1.0)), out V tail);
+        return tail;
     }
 
     [MethodImpl(AggressiveInlining)]

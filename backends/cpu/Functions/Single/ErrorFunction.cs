@@ -13,7 +13,7 @@ internal static class ErrorFunction
         where V : unmanaged, ILanes<V, float>
     {
         V a = Lanes.Magnitude(x);
-        V large = (V)1f - Exponential.Exp(-MinusLogErfc(Lanes.AtMost(a, 3.95f)));
+        V large = (V)1f - Exponential.ExpOfNegative(-MinusLogErfc(Lanes.AtMost(a, 3.95f)));
         return V.Select(a < 0.92f, x + x * Ratio(x * x), large | Lanes.SignBit(x));
     }
 

@@ -22,6 +22,26 @@ internal static class Exponential
         return Lanes.Scale(mantissa, exponent);
     }
 
+    /// <summary>
+    /// eˣ for x ≤ 0 and a multiple of it, exact but for where eˣ is subnormal: the power of two of a result that cannot be large is
+    /// a single factor.
+    /// </summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V ExpOfNegative<V>(V x, V multiplicand, out V multiple)
+        where V : unmanaged, ILanes<V, float>
+    {
+        const float Small = 5.421011e-20f;
+        V mantissa = Exp(x, out V exponent);
+        V scaled = mantissa * Lanes.PowerOfTwo(V.AddBits(exponent, Lanes.Bits<V>(64)));
+        multiple = multiplicand * scaled * Small;
+        return scaled * Small;
+    }
+
+    /// <summary>eˣ for x ≤ 0.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V ExpOfNegative<V>(V x)
+        where V : unmanaged, ILanes<V, float> => ExpOfNegative(x, default, out _);
+
     /// <summary>The result in two factors: a number between √½ and √2, and an exponent of 2 as an integer pattern.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Exp<V>(V x, out V exponent)

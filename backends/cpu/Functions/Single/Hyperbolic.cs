@@ -26,7 +26,7 @@ internal static class Hyperbolic
         where V : unmanaged, ILanes<V, float>
     {
         // Of e⁻ˣ and eˣ the one that is not above 1; the sum's rounding error goes into the quotient.
-        V e = Exponential.Exp(-Lanes.Magnitude(x));
+        V e = Exponential.ExpOfNegative(-Lanes.Magnitude(x));
         V sum = e + 1f;
         V lost = e - (sum - 1f);
         V dividend = V.Select(x < default(V), e, 1f);
@@ -40,11 +40,10 @@ internal static class Hyperbolic
         where V : unmanaged, ILanes<V, float>
     {
         V bounded = Lanes.AtLeast(x, -120);
-        V mantissa = Exponential.Exp(-Lanes.Magnitude(bounded), out V exponent);
-        V e = Lanes.Scale(mantissa, exponent);
+        V e = Exponential.ExpOfNegative(-Lanes.Magnitude(bounded), bounded, out V multiple);
         V sum = e + 1f;
         V lost = e - (sum - 1f);
-        V dividend = V.Select(x < default(V), Lanes.Scale(bounded * mantissa, exponent), x);
+        V dividend = V.Select(x < default(V), multiple, x);
         V quotient = dividend / sum;
         V result = (quotient - quotient * lost) | Lanes.SignBit(x);
         V isInfinite = V.Equal(Lanes.Magnitude(x), float.PositiveInfinity);

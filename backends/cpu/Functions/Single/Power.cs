@@ -47,9 +47,10 @@ internal static class Power
         Logarithm.Split(x, out V k, out V f);
         V m = f + 1f;
         V sum = m + 1f;
-        V s = f / sum;
+        V inverse = (V)1f / sum;
+        V s = f * inverse;
         Pair<V> back = Pair<V>.Product(s, sum);
-        V low = (f - back.High - back.Low - s * (m - (sum - 1f))) / sum;
+        V low = (f - back.High - back.Low - s * (m - (sum - 1f))) * inverse;
 
         // w = s²/3 + s⁴/5 + …
         Pair<V> square = Pair<V>.Product(s, s);
