@@ -27,7 +27,7 @@ status=0
 for project in tests/*.Tests/*.csproj; do
   name=$(basename "$project" .csproj)
   echo "── $name"
-  dotnet run -c Release --no-build --project "$project" -- -xml "$PWD/$results/$name.xml" -noLogo || status=1
+  dotnet run -c Release --no-build --project "$project" -- -xml "$PWD/$results/$name.xml" -noLogo -noColor || status=1
   [ -s "$results/$name.xml" ] || { echo "$name wrote no results."; status=1; }
 done
 

@@ -167,13 +167,37 @@ public sealed class CachingAllocator
             return false;
         }
 
-        foreach (Api.Event pending in memory.Pending ?? [])
+        if (memory.Pending is { Length: > 0 } pending && !TryWait(stream, pending))
         {
-            stream.Native.Wait(pending);
-            pending.Dispose();
+            classes[sizeClass].Push(memory);
+            return false;
         }
 
         memory = memory with { Pending = null };
+        return true;
+    }
+
+    /// <summary>Makes a stream wait for other streams' use of a block; false where another thread is just working on it.</summary>
+    private static bool TryWait(Stream stream, Api.Event[] pending)
+    {
+        if (!Monitor.TryEnter(stream))
+        {
+            return false;
+        }
+
+        try
+        {
+            foreach (Api.Event used in pending)
+            {
+                stream.Native.Wait(used);
+                used.Dispose();
+            }
+        }
+        finally
+        {
+            Monitor.Exit(stream);
+        }
+
         return true;
     }
 
@@ -225,8 +249,14 @@ public sealed class CachingAllocator
 
     private void TakeBack()
     {
-        while (returned.TryDequeue(out Block? block))
+        for (int waiting = returned.Count; waiting > 0 && returned.TryDequeue(out Block? block); waiting--)
         {
+            if (!TryRecordOthers(block, out Api.Event[]? pending))
+            {
+                returned.Enqueue(block);
+                continue;
+            }
+
             ledger.GiveBack(block.Holder, block.Memory.Bytes);
             if (block.Stream.End is not null)
             {
@@ -242,32 +272,57 @@ public sealed class CachingAllocator
                 pools.Add(block.Stream, classes);
             }
 
-            classes[block.Memory.SizeClass].Push(block.Memory with { Pending = RecordOthers(block) });
+            classes[block.Memory.SizeClass].Push(block.Memory with { Pending = pending });
         }
     }
 
-    private Api.Event[]? RecordOthers(Block block)
+    /// <summary>
+    /// Records how far the other streams that used a block have come. False where another thread is just working on one of them:
+    /// two threads must not be in one stream, and waiting for it under the allocator's lock could wait for ever, so the block's
+    /// turn comes again later.
+    /// </summary>
+    private bool TryRecordOthers(Block block, out Api.Event[]? events)
     {
+        events = null;
         if (block.OtherStreams is not { } others)
         {
-            return null;
+            return true;
         }
 
-        var events = new List<Api.Event>(others.Count);
+        var recorded = new List<Api.Event>(others.Count);
         foreach (Stream other in others)
         {
-            if (other.End is { } end)
+            if (!Monitor.TryEnter(other))
             {
-                end.Synchronize();
-                continue;
+                recorded.ForEach(used => used.Dispose());
+                return false;
             }
 
-            Api.Event used = device.Native.CreateEvent();
-            other.Native.Record(used);
-            events.Add(used);
+            try
+            {
+                RecordOther(other, recorded);
+            }
+            finally
+            {
+                Monitor.Exit(other);
+            }
         }
 
-        return [.. events];
+        events = [.. recorded];
+        return true;
+    }
+
+    private void RecordOther(Stream other, List<Api.Event> recorded)
+    {
+        if (other.End is { } end)
+        {
+            end.Synchronize();
+            return;
+        }
+
+        Api.Event used = device.Native.CreateEvent();
+        other.Native.Record(used);
+        recorded.Add(used);
     }
 
     private void FreeCached()

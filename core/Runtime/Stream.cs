@@ -25,7 +25,11 @@ public sealed class Stream : IDisposable
     public Event Record()
     {
         var recorded = new Event(Device, Device.Native.CreateEvent());
-        Native.Record(recorded.Native);
+        lock (this)
+        {
+            Native.Record(recorded.Native);
+        }
+
         return recorded;
     }
 
@@ -37,7 +41,10 @@ public sealed class Stream : IDisposable
     {
         if (@event.Device == Device)
         {
-            Native.Wait(@event.Native);
+            lock (this)
+            {
+                Native.Wait(@event.Native);
+            }
         }
         else
         {
