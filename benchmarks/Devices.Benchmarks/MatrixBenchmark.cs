@@ -16,7 +16,7 @@ internal static class MatrixBenchmark
         foreach (long n in Sizes)
         {
             Tensor a = Tensor.Randn([n, n]), b = Tensor.Randn([n, n]);
-            List<Contender> contenders = [new("Devices", () => a.Mm(b), () => a.Mm(b).ToDoubles()), .. Torch.Mm(a, b, threads)];
+            List<Contender> contenders = [new("Devices", () => a.Mm(b).Dispose(), () => a.Mm(b).ToDoubles()), .. Torch.Mm(a, b, threads)];
             double[] times = Measurement.Compare(contenders, 1e-5);
             double[] flops = [.. times.Select(time => 2.0 * n * n * n / time)];
             string limit = threads == 1 && n == 1024 ? "≥ 70 %" : "";

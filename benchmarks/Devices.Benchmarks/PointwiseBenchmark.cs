@@ -31,7 +31,7 @@ internal static class PointwiseBenchmark
     {
         List<Contender> contenders =
         [
-            new("Devices", () => ours(), () => ours().ToDoubles()),
+            new("Devices", () => ours().Dispose(), () => ours().ToDoubles()),
             new("TensorPrimitives", primitives, () =>
             {
                 primitives();

@@ -75,7 +75,7 @@ public sealed class CachingAllocator
         }
 
         Block block = AllocateBlock(stream, bytes, holder);
-        return new Storage(stream, block.Memory.Memory, 0, bytes, block);
+        return new Storage(stream, 0, bytes, block, isExclusive: true);
     }
 
     internal Block AllocateBlock(Stream stream, long bytes, string holder)
@@ -123,7 +123,7 @@ public sealed class CachingAllocator
             slab.TryCut(bytes, out offset);
         }
 
-        var storage = new Storage(stream, slab.Memory, offset, bytes, slab.Block);
+        var storage = new Storage(stream, offset, bytes, slab.Block, isExclusive: false);
         Volatile.Write(ref stream.Slab, slab);
         return storage;
     }

@@ -59,7 +59,7 @@ public sealed unsafe class MemoryGuard(byte poison)
             guarded.Add(new Guarded(block, bytes));
         }
 
-        return new Storage(stream, block.Memory.Memory, BandBytes, bytes, block);
+        return new Storage(stream, BandBytes, bytes, block, isExclusive: false);
     }
 
     private void CheckBand(Guarded one, long offset, byte* band, string where, List<string> violations)

@@ -16,8 +16,6 @@ internal sealed class Slab(Block block)
 
     private int used;
 
-    public nint Memory { get; } = block.Memory.Memory;
-
     /// <summary>Keeps the block from its finalizer.</summary>
     public Block Block { get; } = block;
 

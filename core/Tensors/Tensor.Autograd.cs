@@ -60,7 +60,7 @@ public sealed partial class Tensor
         Devices.Autograd.Backward([this], [gradient], retainGraph, createGraph);
 
     /// <summary>The same memory without history.</summary>
-    public Tensor Detach() => new(Storage, Layout, StorageOffset, DType);
+    public Tensor Detach() => Alias(Layout, StorageOffset);
 
     internal void SetHistory(Node node, int resultIndex)
     {

@@ -5,21 +5,26 @@ namespace Devices;
 /// ATen's names in PascalCase (those ending in '_' write over the tensor) and the usual C# operators.
 /// </summary>
 /// <remarks>
-/// Memory comes back when the garbage collector finds it unused; core asks it to collect when a device's memory fills up.
+/// Memory comes back when the garbage collector finds it unused; core asks it to collect when a device's memory fills up. A
+/// tensor that is disposed gives it back at once, for the next one to find it still in the cache.
 /// One tensor must not be written on one thread while another uses it.
 /// </remarks>
-public sealed partial class Tensor
+public sealed partial class Tensor : IDisposable
 {
+    private readonly Storage storage;
+    private bool disposed;
+
     internal Tensor(Storage storage, SizesAndStrides layout, long storageOffset, DType dtype)
     {
-        Storage = storage;
+        this.storage = storage;
         Layout = layout;
         StorageOffset = storageOffset;
         DType = dtype;
     }
 
     /// <summary>The memory, shared with views of this tensor.</summary>
-    public Storage Storage { get; }
+    /// <exception cref="ObjectDisposedException">The tensor was disposed.</exception>
+    public Storage Storage => disposed ? throw new ObjectDisposedException(nameof(Tensor)) : storage;
 
     /// <summary>Offset of the first element into <see cref="Storage"/>, in elements.</summary>
     public long StorageOffset { get; }
@@ -28,7 +33,7 @@ public sealed partial class Tensor
     public DType DType { get; }
 
     /// <summary>Where the elements are.</summary>
-    public Device Device => Storage.Device;
+    public Device Device => storage.Device;
 
     /// <summary>Number of dimensions; 0 for a single number.</summary>
     public int Rank => Layout.Rank;
@@ -49,6 +54,19 @@ public sealed partial class Tensor
 
     internal nint ByteOffset => Storage.ByteOffset + (nint)(StorageOffset * DType.ElementSize());
 
+    /// <summary>
+    /// Gives the memory back at once, when all tensors made on it (views, detached ones) are disposed. Never needed: the garbage
+    /// collector does it otherwise. Nothing may use the tensor afterwards, backward through it included.
+    /// </summary>
+    public void Dispose()
+    {
+        if (!disposed)
+        {
+            disposed = true;
+            storage.Release();
+        }
+    }
+
     /// <summary>The size of a dimension; negative counts from the last.</summary>
     /// <exception cref="TensorIndexException">There is no such dimension.</exception>
     public long Size(int dim) => Sizes[Dimensions.Normalize(dim, Rank)];
@@ -58,5 +76,5 @@ public sealed partial class Tensor
         new(stream.Device.Memory.Allocate(stream, layout.ElementCount * dtype.ElementSize(), holder), layout, 0, dtype);
 
     /// <summary>A tensor on this one's memory.</summary>
-    internal Tensor Alias(SizesAndStrides layout, long storageOffset) => new(Storage, layout, storageOffset, DType);
+    internal Tensor Alias(SizesAndStrides layout, long storageOffset) => new(Storage.Share(), layout, storageOffset, DType);
 }

@@ -90,4 +90,27 @@ public sealed class MemoryTests
             _ = x + x;
         }
     }
+
+    [Fact]
+    public void A_disposed_tensor_gives_its_memory_back_with_the_last_view_and_refuses_to_be_used()
+    {
+        Device device = TestDevices.Cpu;
+        Tensor tensor = Tensor.Ones([1 << 16], device: device), view = tensor[5];
+        long held = device.Memory.Statistics.AllocatedBytes;
+        tensor.Dispose();
+        tensor.Dispose();
+        Assert.Equal(1, view.Item());
+        Assert.Equal(held, device.Memory.Statistics.AllocatedBytes);
+        view.Dispose();
+        Assert.Equal(held - (4 << 16), device.Memory.Statistics.AllocatedBytes);
+        Assert.Throws<ObjectDisposedException>(() => tensor + 1);
+    }
+
+    [Fact]
+    public void Backward_through_a_disposed_tensor_is_an_error()
+    {
+        Tensor x = Tensor.Ones([1000], device: TestDevices.Cpu).RequiresGrad_(), y = x * 2, z = (y * y).Sum();
+        y.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => z.Backward());
+    }
 }
