@@ -102,6 +102,7 @@ internal sealed class AbiChecks() : RuntimeChecks("Abi")
         {
             nint freed = device.Allocator.Allocate(pattern.Length);
             memory.WriteLater(stream, freed, pattern);
+            stream.Synchronize(); // so that only the reading is late: content that is yet to be written would hide what Free did
             stream.Copy(freed, 0, kept, 0, pattern.Length);
             device.Allocator.Free(freed);
             stream.Synchronize();
