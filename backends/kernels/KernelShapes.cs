@@ -1,0 +1,54 @@
+namespace Devices.Kernels;
+
+/// <summary>Tile shapes, vector widths and the use of workgroup memory. What is best differs between devices by factors.</summary>
+public sealed record KernelShapes
+{
+    /// <summary>Invocations in a workgroup of elementwise kernels.</summary>
+    public int ElementwiseWorkgroup { get; init; } = 256;
+
+    /// <summary>Consecutive elements that an invocation of an elementwise kernel takes at a time: 1, 2, 4, 8 or 16.</summary>
+    public int ElementwiseVector { get; init; } = 4;
+
+    /// <summary>Invocations that reduce one result together; 1 where barriers cost more than they bring.</summary>
+    public int ReductionWorkgroup { get; init; } = 256;
+
+    /// <summary>Matrix products.</summary>
+    public MatrixShape Matrix { get; init; } = new();
+
+    /// <summary>For graphics processors.</summary>
+    public static KernelShapes ForGpu => new();
+
+    /// <summary>For drivers that run kernels on the host's processor: no barriers, no workgroup memory, few large work items.</summary>
+    public static KernelShapes ForCpu => new()
+    {
+        ElementwiseWorkgroup = 64,
+        ElementwiseVector = 4,
+        ReductionWorkgroup = 1,
+        Matrix = new MatrixShape { UsesShared = false, WorkgroupX = 8, WorkgroupY = 1, RowsPerInvocation = 4, VectorsPerInvocation = 1 },
+    };
+}
+
+/// <summary>How a matrix product is cut.</summary>
+public sealed record MatrixShape
+{
+    /// <summary>Whether workgroups stage tiles of the operands in shared memory.</summary>
+    public bool UsesShared { get; init; } = true;
+
+    /// <summary>Invocations across the columns of the result.</summary>
+    public int WorkgroupX { get; init; } = 16;
+
+    /// <summary>Invocations across the rows of the result.</summary>
+    public int WorkgroupY { get; init; } = 16;
+
+    /// <summary>Rows of the result that one invocation computes.</summary>
+    public int RowsPerInvocation { get; init; } = 4;
+
+    /// <summary>Vectors of columns of the result that one invocation computes.</summary>
+    public int VectorsPerInvocation { get; init; } = 1;
+
+    /// <summary>Columns in a vector.</summary>
+    public int VectorWidth { get; init; } = 4;
+
+    /// <summary>Depth of the tiles in shared memory.</summary>
+    public int Depth { get; init; } = 16;
+}

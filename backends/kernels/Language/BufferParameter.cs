@@ -1,0 +1,21 @@
+namespace Devices.Kernels.Language;
+
+/// <summary>A kernel's parameter that is device memory: consecutive elements from some byte offset on.</summary>
+/// <param name="name">Name in the text of the kernel.</param>
+/// <param name="index">Number among all parameters of the kernel.</param>
+/// <param name="element">Type of an element in memory; not a vector.</param>
+/// <param name="isWritten">Whether the kernel may write to it; one that is only read never overlaps with one that is written.</param>
+public sealed class BufferParameter(string name, int index, ScalarType element, bool isWritten) : KernelParameter(name, index, element)
+{
+    /// <summary>Whether the kernel may write to it.</summary>
+    public bool IsWritten { get; } = isWritten;
+
+    /// <summary>Element <paramref name="index"/>, of a signed or unsigned 32- or 64-bit integer type.</summary>
+    public Expr Load(Expr index) => KernelBuilder.Current.Load(this, index, 1);
+
+    /// <summary><paramref name="width"/> elements from <paramref name="index"/> on, as a vector; the address need only be aligned to one element.</summary>
+    public Expr Load(Expr index, int width) => KernelBuilder.Current.Load(this, index, width);
+
+    /// <summary>Writes an element, or a vector of consecutive ones.</summary>
+    public void Store(Expr index, Expr value) => KernelBuilder.Current.Store(this, index, value);
+}
