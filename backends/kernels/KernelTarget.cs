@@ -1,5 +1,3 @@
-using Devices.Kernels.Language;
-
 namespace Devices.Kernels;
 
 /// <summary>What kernels are generated for: a device's limits and abilities, and the shapes chosen for it.</summary>
