@@ -15,6 +15,8 @@ internal static class CommandLine
         root.Add(List());
         root.Add(Doctor());
         root.Add(Ops());
+        root.Add(Kernels());
+        root.Add(Tune());
         root.Add(Certify());
         ParseResult parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction mistake)
@@ -60,6 +62,48 @@ internal static class CommandLine
         Command command = new("ops", OpsCommand.Description) { devices, filter, plugins, json };
         command.SetAction(parsed => OpsCommand.Run(
             parsed.GetValue(devices)!, parsed.GetValue(filter)!, parsed.GetValue(plugins)!, parsed.GetValue(json), Console.Out));
+        return command;
+    }
+
+    private static Command Kernels()
+    {
+        Option<string?> program = new("--program") { Description = "One of those that list names; without it the first.", HelpName = "NAME" };
+        Command show = KernelsOf("show", KernelsCommand.ShowDescription, program, query => KernelsCommand.Show(query, Console.Out));
+        Command list = KernelsOf("list", KernelsCommand.ListDescription, null, query => KernelsCommand.List(query, Console.Out));
+        return new Command("kernels", KernelsCommand.Description) { list, show };
+    }
+
+    private static Command KernelsOf(string name, string description, Option<string?>? program, Func<KernelQuery, int> run)
+    {
+        Argument<string> op = new("operator") { Description = "ATen's name; without an overload all of them (add: add.Tensor, add.Scalar)." };
+        Option<string> device = new("--device", "-d") { Description = DeviceHelp, DefaultValueFactory = _ => "best" };
+        Option<string> dtype = new("--dtype") { Description = "The dtype computed in.", DefaultValueFactory = _ => DType.Float32.ShortName() };
+        dtype.AcceptOnlyFromAmong([.. DTypes.All.ToArray().Select(value => value.ShortName())]);
+        Option<string[]> plugins = Plugins();
+        Command command = new(name, description) { op, device, dtype, plugins };
+        if (program is not null)
+        {
+            command.Add(program);
+        }
+
+        command.SetAction(parsed => run(new KernelQuery
+        {
+            Operator = parsed.GetRequiredValue(op),
+            Device = parsed.GetValue(device)!,
+            DType = DTypes.All.ToArray().Single(value => value.ShortName() == parsed.GetValue(dtype)),
+            Program = program is null ? null : parsed.GetValue(program),
+            Plugins = parsed.GetValue(plugins)!,
+        }));
+        return command;
+    }
+
+    private static Command Tune()
+    {
+        Argument<string> device = new("device") { Description = DeviceHelp };
+        Option<string[]> plugins = Plugins();
+        Command command = new("tune", TuneCommand.Description) { device, plugins };
+        command.SetAction((parsed, cancellation) => Task.FromResult(
+            TuneCommand.Run(parsed.GetRequiredValue(device), parsed.GetValue(plugins)!, Console.Out, cancellation)));
         return command;
     }
 
