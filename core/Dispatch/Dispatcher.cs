@@ -1,3 +1,5 @@
+using Devices.Api;
+
 namespace Devices;
 
 /// <summary>
@@ -65,10 +67,15 @@ public static class Dispatcher
     private static Tensor CallElementwise(Operator op, Span<Value> arguments, Tensor? inPlace)
     {
         op.Prepare?.Invoke(arguments);
+        ThreadState state = ThreadState.Current;
+        if (inPlace is null && CallAlike(op, arguments, state) is { } alike)
+        {
+            return alike;
+        }
+
         Device device = Placement.DeviceOf(op, arguments);
         (DType key, DType resultType) = op.DTypeRule!(arguments);
         SizesAndStrides layout = Broadcasting.LayoutOf(op, arguments);
-        ThreadState state = ThreadState.Current;
         Node? node = state.GradEnabled ? Recorder.BeginEnabled(op, arguments) : null;
         if (inPlace is not null)
         {
@@ -91,6 +98,32 @@ public static class Dispatcher
 
         node?.Finish([result]);
         return inPlace is null || direct ? result : InPlace.CopyInto(inPlace, result);
+    }
+
+    /// <summary>The shortest path: operands that are all alike, a kernel for every call, nothing recorded. Null where the call is not such.</summary>
+    private static Tensor? CallAlike(Operator op, Span<Value> arguments, ThreadState state)
+    {
+        Operands inputs = default;
+        if (AlikeOperands.Collect(op, arguments, ref inputs, out bool requiresGrad) is not { } first || (requiresGrad && state.GradEnabled))
+        {
+            return null;
+        }
+
+        (DType key, DType resultType) = op.DTypeRule!(arguments);
+        Device device = first.Device;
+        if (key != first.DType || device.Kernels.Find(op.Slot, key) is not { Predicate: null, Traits: KernelTraits.None } entry)
+        {
+            return null;
+        }
+
+        Stream stream = state.StreamOf(device);
+        Tensor result = Tensor.Allocate(stream, first.Layout, resultType, op.Name);
+        if (result.ElementCount > 0)
+        {
+            KernelLauncher.Alike(op, entry, stream, arguments, ref inputs, result);
+        }
+
+        return result;
     }
 
     /// <summary>An elementwise operator off the short path: by predicate, decomposition or fallback.</summary>

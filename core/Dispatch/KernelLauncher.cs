@@ -14,6 +14,35 @@ internal static unsafe class KernelLauncher
 
     private static readonly Operator ToCopy = OperatorTable.Find("_to_copy")!;
 
+    /// <summary>An elementwise kernel on operands that are all alike: one dimension, the same for all.</summary>
+    [SkipLocalsInit]
+    public static void Alike(Operator op, KernelEntry entry, Stream stream, ReadOnlySpan<Value> arguments, ref Operands inputs, Tensor result)
+    {
+        int count = inputs.Count;
+        if (((count + 1) * sizeof(TensorDesc)) + (arguments.Length * sizeof(Argument)) > ElementwiseStackBytes)
+        {
+            throw new InvalidOperationException($"{op.Name} has more arguments than an elementwise operator may have");
+        }
+
+        byte* scratch = stackalloc byte[ElementwiseStackBytes];
+        var descs = (TensorDesc*)scratch;
+        var kernelArguments = (Argument*)(descs + count + 1);
+        long elements = result.ElementCount, stride = 1;
+        descs[0] = new TensorDesc(result.Storage.Memory, result.ByteOffset, result.DType, 1, &elements, &stride, elements);
+        for (int i = 0; i < count; i++)
+        {
+            Tensor input = inputs[i]!;
+            Storage storage = input.Storage;
+            stream.NoteUse(storage);
+            descs[i + 1] = new TensorDesc(storage.Memory, input.ByteOffset, input.DType, 1, &elements, &stride, elements);
+        }
+
+        ArgumentWriter.Write(arguments, kernelArguments, null);
+        var call = new KernelCall(descs, 1, descs + 1, count, kernelArguments, arguments.Length);
+        Invoke(op, entry, stream, in call);
+        KeepAlive(ref inputs, result);
+    }
+
     /// <summary>An elementwise kernel without predicate, the common case.</summary>
     [SkipLocalsInit]
     public static void Elementwise(Operator op, KernelEntry entry, Stream stream, Span<Value> arguments, DType key, Tensor result)
