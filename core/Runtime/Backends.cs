@@ -62,10 +62,12 @@ public static class Backends
     }
 
     /// <summary>
-    /// All devices, best first: discrete before integrated before the CPU before emulated ones, then by memory, then in the order of
-    /// discovery. An emulated device is never chosen unless it is named.
+    /// All devices, best first, as <see cref="RankingInWords"/> says. An emulated device is never chosen unless it is named.
     /// </summary>
-    public static IReadOnlyList<Device> Ranked => [.. Devices.OrderBy(device => device.Info.Kind).ThenByDescending(device => device.Info.TotalMemory)];
+    public static IReadOnlyList<Device> Ranked => [.. Ranking.Order(Devices, device => device.Info)];
+
+    /// <summary>The order of <see cref="Ranked"/>, for people.</summary>
+    public static string RankingInWords => Ranking.Words;
 
     /// <summary>The device that factories use on this thread: the innermost <see cref="Device.Use"/>, else the process's default.</summary>
     /// <remarks>The process's default is what was set here, else what the environment variable DEVICES_DEVICE names, else "cpu".</remarks>

@@ -63,7 +63,7 @@ internal static class ListCommand
             ? $"{name} (from {Backends.DeviceVariable})" : $"cpu ({Backends.DeviceVariable} is not set)";
         string best = ranked.FirstOrDefault(device => !device.Info.IsEmulated)?.Name ?? "none";
         return $"""
-            "best" is {best}: discrete before integrated before cpu, more memory first; emulated devices only by name.
+            "best" is {best}: {Backends.RankingInWords}; emulated devices only by name.
             Programs that name none use {chosen}.
             """;
     }
