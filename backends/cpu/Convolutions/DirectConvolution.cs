@@ -83,7 +83,7 @@ internal static unsafe class DirectConvolution<T>
             for (nint tap = 0; tap < depth; tap++)
             {
                 T* from = first + i + offsets[tap];
-                V weight = weights[tap];
+                V weight = (V)weights[tap];
                 sum0 = V.MultiplyAdd(weight, V.Load(from), sum0);
                 sum1 = V.MultiplyAdd(weight, V.Load(from + V.Count), sum1);
                 sum2 = V.MultiplyAdd(weight, V.Load(from + (2 * V.Count)), sum2);
@@ -103,7 +103,7 @@ internal static unsafe class DirectConvolution<T>
             V sum = default;
             for (nint tap = 0; tap < depth; tap++)
             {
-                sum = V.MultiplyAdd(weights[tap], V.Load(first + i + offsets[tap]), sum);
+                sum = V.MultiplyAdd((V)weights[tap], V.Load(first + i + offsets[tap]), sum);
             }
 
             return sum;

@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Devices.Cpu.Functions;
+using Devices.Kernels.Functions;
 using Devices.Cpu.Simd;
 
 namespace Devices.Cpu.Elementwise;

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Devices.Cpu.Functions;
+using Devices.Kernels.Functions;
 using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 

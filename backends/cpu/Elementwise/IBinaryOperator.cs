@@ -38,7 +38,7 @@ internal readonly struct WithFirst<T, TOperator>(TOperator op, T scalar) : IUnar
     public static bool IsHeavy => TOperator.IsHeavy;
 
     public V Invoke<V>(V x)
-        where V : unmanaged, ILanes<V, T> => op.Invoke<V>(scalar, x);
+        where V : unmanaged, ILanes<V, T> => op.Invoke((V)scalar, x);
 }
 
 /// <summary>A function of two elements whose second one is always the same.</summary>
@@ -49,5 +49,5 @@ internal readonly struct WithSecond<T, TOperator>(TOperator op, T scalar) : IUna
     public static bool IsHeavy => TOperator.IsHeavy;
 
     public V Invoke<V>(V x)
-        where V : unmanaged, ILanes<V, T> => op.Invoke<V>(x, scalar);
+        where V : unmanaged, ILanes<V, T> => op.Invoke(x, (V)scalar);
 }

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Devices.Api;
-using Devices.Cpu.Functions;
+using Devices.Kernels.Functions;
 
 namespace Devices.Cpu.Elementwise;
 

@@ -165,7 +165,7 @@ internal static unsafe class MatrixVector<T>
     private static void AddOne<TLanes>(T* column, nint count, T x, T* y)
         where TLanes : unmanaged, ILanes<TLanes, T>
     {
-        TLanes factor = x;
+        TLanes factor = (TLanes)x;
         nint i = 0;
         for (; i + TLanes.Count <= count; i += TLanes.Count)
         {

@@ -25,7 +25,7 @@ internal unsafe struct TileRow2<TLanes, T> : ITileRow<TileRow2<TLanes, T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TileRow2<TLanes, T> MultiplyAdd(T a, TileRow2<TLanes, T> b, TileRow2<TLanes, T> sum)
     {
-        TLanes factor = a;
+        TLanes factor = (TLanes)a;
         TileRow2<TLanes, T> row;
         row.lanes0 = TLanes.MultiplyAdd(factor, b.lanes0, sum.lanes0);
         row.lanes1 = TLanes.MultiplyAdd(factor, b.lanes1, sum.lanes1);

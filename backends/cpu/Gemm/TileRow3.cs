@@ -27,7 +27,7 @@ internal unsafe struct TileRow3<TLanes, T> : ITileRow<TileRow3<TLanes, T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TileRow3<TLanes, T> MultiplyAdd(T a, TileRow3<TLanes, T> b, TileRow3<TLanes, T> sum)
     {
-        TLanes factor = a;
+        TLanes factor = (TLanes)a;
         TileRow3<TLanes, T> row;
         row.lanes0 = TLanes.MultiplyAdd(factor, b.lanes0, sum.lanes0);
         row.lanes1 = TLanes.MultiplyAdd(factor, b.lanes1, sum.lanes1);

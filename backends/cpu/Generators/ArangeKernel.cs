@@ -1,7 +1,7 @@
 using System.Numerics;
 using Devices.Api;
 using Devices.Cpu.Elementwise;
-using Devices.Cpu.Functions;
+using Devices.Kernels.Functions;
 using Devices.Cpu.Simd;
 using Devices.Cpu.Threading;
 

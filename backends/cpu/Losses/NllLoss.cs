@@ -1,6 +1,6 @@
 using Devices.Api;
 using Devices.Cpu.Elementwise;
-using Devices.Cpu.Functions;
+using Devices.Kernels.Functions;
 using Devices.Cpu.Gemm;
 using Devices.Cpu.Threading;
 

@@ -1,8 +1,8 @@
 using System.Numerics;
 using Devices.Cpu.Elementwise;
 using Devices.Cpu.Simd;
-using Double = Devices.Cpu.Functions.Double;
-using Single = Devices.Cpu.Functions.Single;
+using Double = Devices.Kernels.Functions.Double;
+using Single = Devices.Kernels.Functions.Single;
 
 namespace Devices.Cpu.Operators;
 

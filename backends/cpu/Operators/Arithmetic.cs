@@ -24,7 +24,7 @@ internal readonly struct ScaleSecond<T, TOperator>(T factor) : IBinaryOperator<T
     where TOperator : unmanaged, IBinaryOperator
 {
     public V Invoke<V>(V x, V y)
-        where V : unmanaged, ILanes<V, T> => default(TOperator).Invoke<V, T>(x, factor * y);
+        where V : unmanaged, ILanes<V, T> => default(TOperator).Invoke<V, T>(x, (V)factor * y);
 }
 
 internal readonly struct Multiply : IBinaryOperator

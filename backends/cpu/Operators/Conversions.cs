@@ -51,7 +51,7 @@ internal readonly struct Clamp<T>(T lower, T upper) : IUnaryOperator<T>
     public V Invoke<V>(V x)
         where V : unmanaged, ILanes<V, T>
     {
-        V bounded = V.Select(x < lower, lower, x);
-        return V.Select(bounded > upper, upper, bounded);
+        V bounded = V.Select(x < (V)lower, (V)lower, x);
+        return V.Select(bounded > (V)upper, (V)upper, bounded);
     }
 }

@@ -37,8 +37,8 @@ internal readonly struct DivideFloor : IBinaryOperator
 
         // The quotient is an integer but for rounding. A zero gets the true quotient's sign.
         V floor = V.Floor(quotient);
-        V two = (V)T.One + T.One;
-        floor = V.Select(quotient - floor > T.One / two, floor + T.One, floor);
+        V one = (V)T.One;
+        floor = V.Select(quotient - floor > one / (one + one), floor + one, floor);
         floor = V.Select(V.Equal(quotient, zero), zero | ((x / y) & -zero), floor);
         return V.Select(V.Equal(y, zero), x / y, floor);
     }

@@ -26,7 +26,7 @@ internal readonly struct Sign : IUnaryOperator
     public V Invoke<V, T>(V x)
         where V : unmanaged, ILanes<V, T>
         where T : unmanaged, IBinaryNumber<T> =>
-        V.Select(x > default(V), T.One, V.Select(x < default(V), -(V)T.One, default));
+        V.Select(x > default(V), (V)T.One, V.Select(x < default(V), -(V)T.One, default));
 }
 
 internal readonly struct Ceiling : IUnaryOperator
@@ -68,14 +68,14 @@ internal readonly struct Reciprocal : IUnaryOperator
 {
     public V Invoke<V, T>(V x)
         where V : unmanaged, ILanes<V, T>
-        where T : unmanaged, IBinaryNumber<T> => T.One / x;
+        where T : unmanaged, IBinaryNumber<T> => (V)T.One / x;
 }
 
 internal readonly struct ReciprocalSqrt : IUnaryOperator
 {
     public V Invoke<V, T>(V x)
         where V : unmanaged, ILanes<V, T>
-        where T : unmanaged, IBinaryNumber<T> => T.One / V.Sqrt(x);
+        where T : unmanaged, IBinaryNumber<T> => (V)T.One / V.Sqrt(x);
 }
 
 internal readonly struct BitwiseNot : IUnaryOperator
@@ -90,5 +90,5 @@ internal readonly struct NotBool : IUnaryOperator
 {
     public V Invoke<V, T>(V x)
         where V : unmanaged, ILanes<V, T>
-        where T : unmanaged, IBinaryNumber<T> => x ^ T.One;
+        where T : unmanaged, IBinaryNumber<T> => x ^ (V)T.One;
 }

@@ -1,6 +1,6 @@
 using Devices.Cpu.Elementwise;
-using Double = Devices.Cpu.Functions.Double;
-using Single = Devices.Cpu.Functions.Single;
+using Double = Devices.Kernels.Functions.Double;
+using Single = Devices.Kernels.Functions.Single;
 
 namespace Devices.Cpu.Operators;
 

@@ -24,7 +24,7 @@ internal readonly unsafe struct MaxPoolRow<T>(T* greatest, T* places, T* candida
     public void Run<V>()
         where V : unmanaged, ILanes<V, T>
     {
-        V from = place;
+        V from = (V)place;
         for (int i = 0; i < count; i += V.Count)
         {
             V candidate = V.Load(candidates + i), best = V.Load(greatest + i);

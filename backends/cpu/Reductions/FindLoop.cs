@@ -48,7 +48,7 @@ internal static unsafe class FindLoop<TIn, T>
             where V : unmanaged, ILanes<V, T>
         {
             nint i = 0;
-            while (i + V.Count <= count && !V.Any(IsSame<V>(TIn.Load<V>(from + i * TIn.Size), value)))
+            while (i + V.Count <= count && !V.Any(IsSame<V>(TIn.Load<V>(from + i * TIn.Size), (V)value)))
             {
                 i += V.Count;
             }

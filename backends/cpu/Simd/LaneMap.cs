@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using Devices.Kernels.Functions;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace Devices.Cpu.Simd;
@@ -46,5 +48,23 @@ internal static unsafe class LaneMap
         }
 
         return z;
+    }
+
+    /// <summary>The lanes of <paramref name="usual"/>, replaced by a function of <paramref name="x"/> where the mask is set.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static V Replace<V, T, TFunction>(V mask, V x, V usual, TFunction function)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryNumber<T>
+        where TFunction : struct, IRareFunction<T>
+    {
+        for (int lane = 0; lane < V.Count; lane++)
+        {
+            if (Lanes1<T>.Any(((T*)&mask)[lane]))
+            {
+                ((Lanes1<T>*)&usual)[lane] = function.Invoke<Lanes1<T>, Word>(((T*)&x)[lane]);
+            }
+        }
+
+        return usual;
     }
 }

@@ -1,11 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Devices.Kernels.Functions;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace Devices.Cpu.Simd;
 
 /// <summary>A single element: what is left over at the end of a row, and machines without vectors.</summary>
-internal readonly unsafe struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
+internal readonly unsafe struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>, IWords<Lanes1<T>, Word>
     where T : unmanaged, IBinaryNumber<T>
 {
     private readonly T value = value;
@@ -121,6 +122,10 @@ internal readonly unsafe struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
         sizeof(T) == sizeof(int) ? From(x.Bits32 - y.Bits32) : From(x.Bits64 - y.Bits64);
 
     [MethodImpl(AggressiveInlining)]
+    public static Lanes1<T> EqualBits(Lanes1<T> x, Lanes1<T> y) =>
+        Mask(sizeof(T) == sizeof(int) ? x.Bits32 == y.Bits32 : x.Bits64 == y.Bits64);
+
+    [MethodImpl(AggressiveInlining)]
     public static Lanes1<T> ShiftLeft(Lanes1<T> x, int bits) =>
         sizeof(T) == sizeof(int) ? From(x.Bits32 << bits) : From(x.Bits64 << bits);
 
@@ -135,6 +140,19 @@ internal readonly unsafe struct Lanes1<T>(T value) : ILanes<Lanes1<T>, T>
     [MethodImpl(AggressiveInlining)]
     public static Lanes1<T> FromInteger(Lanes1<T> bits) =>
         sizeof(T) == sizeof(int) ? From((float)bits.Bits32) : From((double)bits.Bits64);
+
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes1<T> Rarely<TFunction>(Lanes1<T> mask, Lanes1<T> x, Lanes1<T> usual, TFunction function)
+        where TFunction : struct, IRareFunction<T> =>
+        mask.IsSet ? LaneMap.Replace<Lanes1<T>, T, TFunction>(mask, x, usual, function) : usual;
+
+    public static Word LowWord(Lanes1<T> x) => sizeof(T) == sizeof(int) ? (uint)x.Bits32 : (uint)x.Bits64;
+
+    public static Word HighWord(Lanes1<T> x) => (uint)(x.Bits64 >> 32);
+
+    public static Lanes1<T> FromWord(Word pattern) => From(pattern.Value);
+
+    public static Lanes1<T> FromWords(Word high, Word low) => From(((ulong)high.Value << 32) | low.Value);
 
     private bool IsSet => sizeof(T) switch
     {

@@ -1,12 +1,14 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Devices.Kernels.Functions;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace Devices.Cpu.Simd;
 
 /// <summary>A vector register of 128 bits.</summary>
 internal readonly unsafe struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes128<T>, T>
-    where T : unmanaged
+    where T : unmanaged, IBinaryNumber<T>
 {
     private readonly Vector128<T> vector = vector;
 
@@ -156,6 +158,11 @@ internal readonly unsafe struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes1
         : From(x.vector.AsInt64() - y.vector.AsInt64());
 
     [MethodImpl(AggressiveInlining)]
+    public static Lanes128<T> EqualBits(Lanes128<T> x, Lanes128<T> y) => sizeof(T) == sizeof(int)
+        ? From(Vector128.Equals(x.vector.AsInt32(), y.vector.AsInt32()))
+        : From(Vector128.Equals(x.vector.AsInt64(), y.vector.AsInt64()));
+
+    [MethodImpl(AggressiveInlining)]
     public static Lanes128<T> ShiftLeft(Lanes128<T> x, int bits) => sizeof(T) == sizeof(int)
         ? From(x.vector.AsInt32() << bits)
         : From(x.vector.AsInt64() << bits);
@@ -174,6 +181,11 @@ internal readonly unsafe struct Lanes128<T>(Vector128<T> vector) : ILanes<Lanes1
     public static Lanes128<T> FromInteger(Lanes128<T> bits) => sizeof(T) == sizeof(int)
         ? From(Vector128.ConvertToSingle(bits.vector.AsInt32()))
         : From(Vector128.ConvertToDouble(bits.vector.AsInt64()));
+
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes128<T> Rarely<TFunction>(Lanes128<T> mask, Lanes128<T> x, Lanes128<T> usual, TFunction function)
+        where TFunction : struct, IRareFunction<T> =>
+        Any(mask) ? LaneMap.Replace<Lanes128<T>, T, TFunction>(mask, x, usual, function) : usual;
 
     [MethodImpl(AggressiveInlining)]
     private static Lanes128<T> From<TOther>(Vector128<TOther> other) => new(other.As<TOther, T>());

@@ -1,12 +1,14 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Devices.Kernels.Functions;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace Devices.Cpu.Simd;
 
 /// <summary>A vector register of 256 bits.</summary>
 internal readonly unsafe struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes256<T>, T>
-    where T : unmanaged
+    where T : unmanaged, IBinaryNumber<T>
 {
     private readonly Vector256<T> vector = vector;
 
@@ -156,6 +158,11 @@ internal readonly unsafe struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes2
         : From(x.vector.AsInt64() - y.vector.AsInt64());
 
     [MethodImpl(AggressiveInlining)]
+    public static Lanes256<T> EqualBits(Lanes256<T> x, Lanes256<T> y) => sizeof(T) == sizeof(int)
+        ? From(Vector256.Equals(x.vector.AsInt32(), y.vector.AsInt32()))
+        : From(Vector256.Equals(x.vector.AsInt64(), y.vector.AsInt64()));
+
+    [MethodImpl(AggressiveInlining)]
     public static Lanes256<T> ShiftLeft(Lanes256<T> x, int bits) => sizeof(T) == sizeof(int)
         ? From(x.vector.AsInt32() << bits)
         : From(x.vector.AsInt64() << bits);
@@ -174,6 +181,11 @@ internal readonly unsafe struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes2
     public static Lanes256<T> FromInteger(Lanes256<T> bits) => sizeof(T) == sizeof(int)
         ? From(Vector256.ConvertToSingle(bits.vector.AsInt32()))
         : From(Vector256.ConvertToDouble(bits.vector.AsInt64()));
+
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes256<T> Rarely<TFunction>(Lanes256<T> mask, Lanes256<T> x, Lanes256<T> usual, TFunction function)
+        where TFunction : struct, IRareFunction<T> =>
+        Any(mask) ? LaneMap.Replace<Lanes256<T>, T, TFunction>(mask, x, usual, function) : usual;
 
     [MethodImpl(AggressiveInlining)]
     private static Lanes256<T> From<TOther>(Vector256<TOther> other) => new(other.As<TOther, T>());

@@ -1,12 +1,14 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Devices.Kernels.Functions;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace Devices.Cpu.Simd;
 
 /// <summary>A vector register of 512 bits.</summary>
 internal readonly unsafe struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes512<T>, T>
-    where T : unmanaged
+    where T : unmanaged, IBinaryNumber<T>
 {
     private readonly Vector512<T> vector = vector;
 
@@ -156,6 +158,11 @@ internal readonly unsafe struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes5
         : From(x.vector.AsInt64() - y.vector.AsInt64());
 
     [MethodImpl(AggressiveInlining)]
+    public static Lanes512<T> EqualBits(Lanes512<T> x, Lanes512<T> y) => sizeof(T) == sizeof(int)
+        ? From(Vector512.Equals(x.vector.AsInt32(), y.vector.AsInt32()))
+        : From(Vector512.Equals(x.vector.AsInt64(), y.vector.AsInt64()));
+
+    [MethodImpl(AggressiveInlining)]
     public static Lanes512<T> ShiftLeft(Lanes512<T> x, int bits) => sizeof(T) == sizeof(int)
         ? From(x.vector.AsInt32() << bits)
         : From(x.vector.AsInt64() << bits);
@@ -174,6 +181,11 @@ internal readonly unsafe struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes5
     public static Lanes512<T> FromInteger(Lanes512<T> bits) => sizeof(T) == sizeof(int)
         ? From(Vector512.ConvertToSingle(bits.vector.AsInt32()))
         : From(Vector512.ConvertToDouble(bits.vector.AsInt64()));
+
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes512<T> Rarely<TFunction>(Lanes512<T> mask, Lanes512<T> x, Lanes512<T> usual, TFunction function)
+        where TFunction : struct, IRareFunction<T> =>
+        Any(mask) ? LaneMap.Replace<Lanes512<T>, T, TFunction>(mask, x, usual, function) : usual;
 
     [MethodImpl(AggressiveInlining)]
     private static Lanes512<T> From<TOther>(Vector512<TOther> other) => new(other.As<TOther, T>());

@@ -90,7 +90,8 @@ public sealed partial class Expr
             throw new KernelLanguageException($"Select needs a truth value, not {condition.Type}");
         }
 
-        return Emit(Operation.Select, x.Type, Wide(condition, x.Type.Width), x, y);
+        int width = Math.Max(condition.Type.Width, x.Type.Width);
+        return Emit(Operation.Select, x.Type.WithWidth(width), Wide(condition, width), Wide(x, width), Wide(y, width));
     }
 
     /// <summary>x·y + z, rounded once or twice as the device likes: for sums of many products.</summary>
@@ -243,5 +244,6 @@ public sealed partial class Expr
     private Expr As(Operation operation, KernelType type) =>
         type == Type ? this
         : IsConstant && operation == Operation.Bitcast && !Type.IsVector ? new Expr(Operation.Constant, type) { Bits = Bits }
+        : Operation == Operation.Bitcast && operation == Operation.Bitcast ? Operands[0].As(Operation.Bitcast, type)
         : Emit(operation, type, this);
 }

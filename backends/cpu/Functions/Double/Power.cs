@@ -1,6 +1,6 @@
 using Devices.Cpu.Simd;
 
-namespace Devices.Cpu.Functions.Double;
+namespace Devices.Kernels.Functions.Double;
 
 /// <summary>xʸ, by the runtime's own function, one element at a time.</summary>
 internal static class Power

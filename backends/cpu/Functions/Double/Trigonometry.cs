@@ -1,6 +1,6 @@
 using Devices.Cpu.Simd;
 
-namespace Devices.Cpu.Functions.Double;
+namespace Devices.Kernels.Functions.Double;
 
 /// <summary>Sine, cosine and arc tangent, by the runtime's own, one element at a time.</summary>
 internal static class Trigonometry

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Cpu.Functions.Single;
+namespace Devices.Kernels.Functions.Single;
 
 /// <summary>The error function.</summary>
 internal static class ErrorFunction
@@ -10,7 +9,7 @@ internal static class ErrorFunction
     /// <summary>Error below 1.5 ULP.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Erf<V>(V x)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, float>
     {
         V a = Lanes.Magnitude(x);
         V large = (V)1f - Exponential.ExpOfNegative(-MinusLogErfc(Lanes.AtMost(a, 3.95f)));
@@ -20,7 +19,7 @@ internal static class ErrorFunction
     // erf(x) ÷ x − 1, by the square of x. Even and odd powers apart are two short chains of instructions instead of a long one.
     [MethodImpl(AggressiveInlining)]
     private static V Ratio<V>(V z)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, float>
     {
         V square = z * z;
         V even = ((square * 7.972388e-05f + 0.005191971f) * square + 0.11283624f) * square + 0.12837917f;
@@ -31,7 +30,7 @@ internal static class ErrorFunction
     // −ln(1 − erf b) for 0.92 ≤ b ≤ 3.95, from where on erf is 1. It is nearly a straight line.
     [MethodImpl(AggressiveInlining)]
     private static V MinusLogErfc<V>(V b)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, float>
     {
         V z = b * b;
         V even = ((z * 1.0429052e-05f + 0.0036102536f) * z + 0.106158964f) * z + 1.1286371f;

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Cpu.Functions.Double;
+namespace Devices.Kernels.Functions.Double;
 
 /// <summary>The Gaussian error linear unit x·Φ(x), Φ being the normal distribution.</summary>
 internal static class GaussianUnit
@@ -12,24 +11,24 @@ internal static class GaussianUnit
     /// </summary>
     [MethodImpl(AggressiveInlining)]
     public static V Gelu<V>(V x)
-        where V : unmanaged, ILanes<V, double>
+        where V : IArithmetic<V, double>
     {
         V a = Lanes.AtMost(Lanes.Magnitude(x), 38.7);
         V tail = V.Select(a < 1.0, Center(a), LowerTail(a));
-        V result = V.Select(x < default(V), -tail, V.Select(x > 38.7, x, x - tail));
+        V result = V.Select(x < (V)0.0, -tail, V.Select(x > 38.7, x, x - tail));
         return V.Select(V.Equal(x, double.NegativeInfinity), double.NaN, result);
     }
 
     /// <summary>x·½(1 + tanh(√(2/π)·(x + 0.044715·x³))), which is x·sigmoid(2√(2/π)·(…)).</summary>
     [MethodImpl(AggressiveInlining)]
     public static V GeluTanh<V>(V x)
-        where V : unmanaged, ILanes<V, double> =>
+        where V : IArithmetic<V, double> =>
         x * Hyperbolic.Sigmoid(x * (x * x * 0.07135481627260025 + 1.5957691216057308));
 
     // a·Φ(−a) = a·(½ − a·p(a²)) for a < 1
     [MethodImpl(AggressiveInlining)]
     private static V Center<V>(V a)
-        where V : unmanaged, ILanes<V, double>
+        where V : IArithmetic<V, double>
     {
         V z = a * a;
         V p = ((z * 4.029502634438036e-12 - 1.1042527718200846e-10) * z + 2.269964353239217e-09) * z - 4.122359617257591e-08;
@@ -41,7 +40,7 @@ internal static class GaussianUnit
     // a·Φ(−a) = a·e^(−½a²)·g(q) ÷ (1 + 2a) with q = (a − 4) ÷ (a + 4); for 0 ≤ a ≤ 38.7, where it vanishes.
     [MethodImpl(AggressiveInlining)]
     private static V LowerTail<V>(V a)
-        where V : unmanaged, ILanes<V, double>
+        where V : IArithmetic<V, double>
     {
         V q = (a - 4.0) / (a + 4.0);
         Exponential.ExpOfNegative(a * a * -0.5, a * (Shape(q) / (a + a + 1.0)), out V tail);
@@ -50,7 +49,7 @@ internal static class GaussianUnit
 
     [MethodImpl(AggressiveInlining)]
     private static V Shape<V>(V q)
-        where V : unmanaged, ILanes<V, double>
+        where V : IArithmetic<V, double>
     {
         V z = q * q;
         V odd = ((z * -1.4917700025437112e-09 + 1.367167999075767e-08) * z - 5.074292302185684e-08) * z + 5.5256968220186955e-08;

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Cpu.Functions.Double;
+namespace Devices.Kernels.Functions.Double;
 
 /// <summary>
 /// Logarithms. With x = 2ᵏ·(1 + f), √½ ≤ 1 + f &lt; √2, and s = f ÷ (2 + f): ln(1 + f) = 2 artanh s = f − ½f² + s·(½f² + s²·q(s²)).
@@ -16,7 +15,7 @@ internal static class Logarithm
     /// <summary>Error below 1 ULP.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Log<V>(V x)
-        where V : unmanaged, ILanes<V, double>
+        where V : IArithmetic<V, double>
     {
         Split(x, out V k, out V f);
         return Special(x, k * Ln2High + (f + (Tail(f) + k * Ln2Low)));
@@ -25,7 +24,7 @@ internal static class Logarithm
     /// <summary>Error below 1.5 ULP.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Log2<V>(V x)
-        where V : unmanaged, ILanes<V, double>
+        where V : IArithmetic<V, double>
     {
         // log₂ e = 1 + 0.44…, so that f itself goes into the sum without a rounding.
         const double Log2EMinus1 = 0.44269504088896341;
@@ -37,7 +36,7 @@ internal static class Logarithm
     /// <summary>ln(1 + x) without cancellation: error below 1 ULP.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Log1p<V>(V x)
-        where V : unmanaged, ILanes<V, double>
+        where V : IArithmetic<V, double>
     {
         // 1 + x in two parts; the smaller one, where it matters at all, joins f.
         V sum = x + 1.0;
@@ -46,14 +45,14 @@ internal static class Logarithm
         V exponent = Exponent(sum);
         V k = Lanes.FromInteger(exponent);
         V f = V.SubtractBits(sum, V.ShiftLeft(exponent, 52)) - 1.0;
-        f += V.Select(x < 1e18, lost * V.SubtractBits(1.0, V.ShiftLeft(exponent, 52)), default);
+        f += V.Select(x < 1e18, lost * V.SubtractBits(1.0, V.ShiftLeft(exponent, 52)), 0.0);
         V result = k * Ln2High + (f + (Tail(f) + k * Ln2Low));
         return V.Select(Lanes.Magnitude(x) < 1.1102230246251565e-16, x, Special(sum, result));
     }
 
     [MethodImpl(AggressiveInlining)]
     private static void Split<V>(V x, out V k, out V f)
-        where V : unmanaged, ILanes<V, double>
+        where V : IArithmetic<V, double>
     {
         V isSubnormal = x < 2.2250738585072014e-308;
         V normal = V.Select(isSubnormal, x * 4503599627370496.0, x);
@@ -65,7 +64,7 @@ internal static class Logarithm
     // k as an integer pattern, such that x·2⁻ᵏ is between √½ and √2; of positive numbers, so that a logical shift will do.
     [MethodImpl(AggressiveInlining)]
     private static V Exponent<V>(V x)
-        where V : unmanaged, ILanes<V, double>
+        where V : IArithmetic<V, double>
     {
         V biased = V.SubtractBits(x, V.SubtractBits(0.70710678118654752, Lanes.Bits<V>(1024UL << 52)));
         return V.SubtractBits(V.ShiftRightLogical(biased, 52), Lanes.Bits<V>(1024));
@@ -74,7 +73,7 @@ internal static class Logarithm
     // ln(1 + f) − f
     [MethodImpl(AggressiveInlining)]
     private static V Tail<V>(V f)
-        where V : unmanaged, ILanes<V, double>
+        where V : IArithmetic<V, double>
     {
         V s = f / (f + 2.0);
         V z = s * s;
@@ -87,9 +86,9 @@ internal static class Logarithm
     // 0 gives −∞, +∞ itself, NaN and negative numbers NaN.
     [MethodImpl(AggressiveInlining)]
     private static V Special<V>(V x, V result)
-        where V : unmanaged, ILanes<V, double>
+        where V : IArithmetic<V, double>
     {
-        V zero = default;
+        V zero = 0.0;
         V special = V.Select(V.Equal(x, zero), double.NegativeInfinity, V.Select(x > zero, x, double.NaN));
         return V.Select((x > zero) & (x < double.PositiveInfinity), result, special);
     }

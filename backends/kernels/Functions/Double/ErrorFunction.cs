@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Cpu.Functions.Double;
+namespace Devices.Kernels.Functions.Double;
 
 /// <summary>The error function.</summary>
 internal static class ErrorFunction
@@ -10,7 +9,7 @@ internal static class ErrorFunction
     /// <summary>Error below 2 ULP.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Erf<V>(V x)
-        where V : unmanaged, ILanes<V, double>
+        where V : IArithmetic<V, double>
     {
         V a = Lanes.Magnitude(x);
         V large = (V)1.0 - Exponential.ExpOfNegative(-MinusLogErfc(Lanes.AtMost(a, 5.95)));
@@ -20,7 +19,7 @@ internal static class ErrorFunction
     // erf(x) ÷ x − 1, by the square of x ≤ 1. Even and odd powers apart are two short chains of instructions instead of a long one.
     [MethodImpl(AggressiveInlining)]
     private static V Ratio<V>(V z)
-        where V : unmanaged, ILanes<V, double>
+        where V : IArithmetic<V, double>
     {
         V square = z * z;
         V odd = (square * -7.801185276729737e-10 - 1.6209175394627042e-07) * square - 1.4924744656742188e-05;
@@ -34,7 +33,7 @@ internal static class ErrorFunction
     // there it hardly matters.
     [MethodImpl(AggressiveInlining)]
     private static V MinusLogErfc<V>(V b)
-        where V : unmanaged, ILanes<V, double>
+        where V : IArithmetic<V, double>
     {
         V z = b * b;
         V odd = ((z * -1.546000129980858e-12 - 1.4224436930691242e-09) * z - 1.6481535050666688e-07) * z - 5.430124886655148e-06;

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Cpu.Functions;
+namespace Devices.Kernels.Functions;
 
 /// <summary>float16 and bfloat16 patterns, in the lower halves of 32-bit lanes, to and from float32.</summary>
 internal static class SmallFloats
@@ -10,7 +9,7 @@ internal static class SmallFloats
     /// <summary>Exact. Payloads of NaNs are kept.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V FromFloat16<V>(V half)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, float>
     {
         V magnitude = V.ShiftLeft(half & Bits<V>(0x7FFF), 13);
         V exponent = magnitude & Bits<V>(0x0F80_0000);
@@ -19,15 +18,15 @@ internal static class SmallFloats
         // A subnormal gets the smallest normal's exponent, which is then subtracted; infinities and NaNs move up to float32's.
         V subnormal = V.AddBits(magnitude, Bits<V>((127 - 14) << 23)) - 6.103515625e-05f;
         V special = V.AddBits(normal, Bits<V>((127 - 15) << 23));
-        V value = V.Select(V.Equal(exponent, 0f), subnormal, normal);
-        value = V.Select(V.Equal(exponent, Bits<V>(0x0F80_0000)), special, value);
+        V value = V.Select(V.EqualBits(exponent, 0f), subnormal, normal);
+        value = V.Select(V.EqualBits(exponent, Bits<V>(0x0F80_0000)), special, value);
         return value | V.ShiftLeft(half & Bits<V>(0x8000), 16);
     }
 
     /// <summary>Rounds once to the nearest, ties to even.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V ToFloat16<V>(V value)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, float>
     {
         V magnitude = value & Bits<V>(0x7FFF_FFFF);
         V odd = V.ShiftRightLogical(magnitude, 13) & Bits<V>(1);
@@ -46,7 +45,7 @@ internal static class SmallFloats
     /// <summary>Rounds once to the nearest, ties to even.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V ToBFloat16<V>(V value)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, float>
     {
         V odd = V.ShiftRightLogical(value, 16) & Bits<V>(1);
         V rounded = V.ShiftRightLogical(V.AddBits(V.AddBits(value, Bits<V>(0x7FFF)), odd), 16);
@@ -73,5 +72,5 @@ internal static class SmallFloats
 
     [MethodImpl(AggressiveInlining)]
     private static V Bits<V>(uint pattern)
-        where V : unmanaged, ILanes<V, float> => BitConverter.UInt32BitsToSingle(pattern);
+        where V : IArithmetic<V, float> => BitConverter.UInt32BitsToSingle(pattern);
 }

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Cpu.Functions.Single;
+namespace Devices.Kernels.Functions.Single;
 
 /// <summary>xʸ = 2^(y·log₂ x), the exponent in twice the precision: its error would become 150 times as large in the result.</summary>
 internal static class Power
@@ -12,9 +11,9 @@ internal static class Power
     /// <summary>Error below 1.5 ULP; C99's special cases.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Pow<V>(V x, V y)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, float>
     {
-        V zero = default;
+        V zero = 0f;
         V magnitude = Lanes.Magnitude(x);
         V result = Exp2(Log2(magnitude).Times(Bounded(y)));
 
@@ -37,12 +36,12 @@ internal static class Power
     // Of a larger y the result is 0, 1 or ∞ all the same, and products do not overflow.
     [MethodImpl(AggressiveInlining)]
     private static V Bounded<V>(V y)
-        where V : unmanaged, ILanes<V, float> => Lanes.AtMost(Lanes.AtLeast(y, -4294967296f), 4294967296f);
+        where V : IArithmetic<V, float> => Lanes.AtMost(Lanes.AtLeast(y, -4294967296f), 4294967296f);
 
     // With x = 2ᵏ·m and s = (m − 1) ÷ (m + 1): log₂ x = k + (2 ÷ ln 2)·(s + s³/3 + s⁵/5 + …).
     [MethodImpl(AggressiveInlining)]
     private static Pair<V> Log2<V>(V x)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, float>
     {
         Logarithm.Split(x, out V k, out V f);
         V m = f + 1f;
@@ -70,10 +69,10 @@ internal static class Power
 
     [MethodImpl(AggressiveInlining)]
     private static V Exp2<V>(Pair<V> x)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, float>
     {
         V high = Lanes.AtMost(Lanes.AtLeast(x.High, -200), 200);
-        V low = V.Select(V.Equal(high, x.High), x.Low, default);
+        V low = V.Select(V.Equal(high, x.High), x.Low, 0f);
         V n = Lanes.Nearest(high, out V exponent);
         Pair<V> g = Pair<V>.Sum(high - n, low);
         V r = g.High;

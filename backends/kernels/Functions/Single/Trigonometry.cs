@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Cpu.Functions.Single;
+namespace Devices.Kernels.Functions.Single;
 
 /// <summary>Sine, cosine and arc tangent.</summary>
 internal static class Trigonometry
@@ -21,29 +20,29 @@ internal static class Trigonometry
     /// <summary>Error below 1.5 ULP, for every x.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Sin<V>(V x)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, float>
     {
         V r = Reduce(x, out V lost, out V quadrant);
         V result = V.Select(Lanes.Magnitude(x) < 2.4414062e-4f, x, Wave(r, lost, quadrant));
         V isFar = ~(Lanes.Magnitude(x) < Far);
-        return V.Any(isFar) ? FarReduction.Replace(x, isFar, result, quarterTurns: 0) : result;
+        return V.Rarely(isFar, x, result, new FarSine(quarterTurns: 0));
     }
 
     /// <summary>Error below 1.5 ULP, for every x.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Cos<V>(V x)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, float>
     {
         V r = Reduce(x, out V lost, out V quadrant);
         V result = Wave(r, lost, V.AddBits(quadrant, Lanes.Bits<V>(1)));
         V isFar = ~(Lanes.Magnitude(x) < Far);
-        return V.Any(isFar) ? FarReduction.Replace(x, isFar, result, quarterTurns: 1) : result;
+        return V.Rarely(isFar, x, result, new FarSine(quarterTurns: 1));
     }
 
     /// <summary>Error below 1.5 ULP.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Atan<V>(V x)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, float>
     {
         // atan a = ¼π + atan((a − 1) ÷ (a + 1)) = ½π − atan(1 ÷ a): whichever argument is below tan ⅛π.
         V a = Lanes.Magnitude(x);
@@ -56,15 +55,15 @@ internal static class Trigonometry
         V p = (((z * -0.06088954f + 0.10598894f) * z - 0.14244375f) * z + 0.19998528f) * z - 0.33333316f;
 
         // The low parts of ½π and ¼π.
-        V low = V.Select(isFar, -4.371139e-8f, V.Select(isMiddle, -2.1855695e-8f, default));
-        V high = V.Select(isFar, 1.5707964f, V.Select(isMiddle, 0.7853982f, default));
+        V low = V.Select(isFar, -4.371139e-8f, V.Select(isMiddle, -2.1855695e-8f, 0f));
+        V high = V.Select(isFar, 1.5707964f, V.Select(isMiddle, 0.7853982f, 0f));
         return (high + (t + (t * z * p + low))) | Lanes.SignBit(x);
     }
 
     // x − n·½π with what rounding lost of it, and n modulo 4 in the last two bits of the pattern.
     [MethodImpl(AggressiveInlining)]
     private static V Reduce<V>(V x, out V lost, out V quadrant)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, float>
     {
         V n = Lanes.Nearest(x * TwoOverPi, out quadrant);
         V most = x - n * HalfPi1 - n * HalfPi2;
@@ -79,7 +78,7 @@ internal static class Trigonometry
     /// <summary>The sine of r + lost, the cosine, and their negatives, by quadrant.</summary>
     [MethodImpl(AggressiveInlining)]
     internal static V Wave<V>(V r, V lost, V quadrant)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, float>
     {
         V z = r * r;
         V sine = r + (r * z * ((z * -0.00019506783f + 0.008332102f) * z - 0.16666654f) + lost);
@@ -90,7 +89,7 @@ internal static class Trigonometry
         V rest = (z * 2.4430652e-05f - 0.0013887301f) * z + 0.041666646f;
         V cosine = most + ((V)1f - most - half + z * z * rest - r * lost);
 
-        V isEven = V.Equal(quadrant & Lanes.Bits<V>(1), default);
+        V isEven = V.EqualBits(quadrant & Lanes.Bits<V>(1), 0f);
         V isNegative = V.ShiftLeft(quadrant & Lanes.Bits<V>(2), 30);
         return V.Select(isEven, sine, cosine) ^ isNegative;
     }

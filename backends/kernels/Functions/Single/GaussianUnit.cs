@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Cpu.Functions.Single;
+namespace Devices.Kernels.Functions.Single;
 
 /// <summary>The Gaussian error linear unit x·Φ(x), Φ being the normal distribution.</summary>
 internal static class GaussianUnit
@@ -13,23 +12,23 @@ internal static class GaussianUnit
     /// </summary>
     [MethodImpl(AggressiveInlining)]
     public static V Gelu<V>(V x)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, float>
     {
         V a = Lanes.AtMost(Lanes.Magnitude(x), 14.5f);
         V tail = V.Select(a < 1f, Center(a), LowerTail(a));
-        V result = V.Select(x < default(V), -tail, V.Select(x > 14.5f, x, x - tail));
+        V result = V.Select(x < (V)0f, -tail, V.Select(x > 14.5f, x, x - tail));
         return V.Select(V.Equal(x, float.NegativeInfinity), float.NaN, result);
     }
 
     /// <summary>x·½(1 + tanh(√(2/π)·(x + 0.044715·x³))), which is x·sigmoid(2√(2/π)·(…)).</summary>
     [MethodImpl(AggressiveInlining)]
     public static V GeluTanh<V>(V x)
-        where V : unmanaged, ILanes<V, float> => x * Hyperbolic.Sigmoid(x * (x * x * 0.07135482f + 1.5957692f));
+        where V : IArithmetic<V, float> => x * Hyperbolic.Sigmoid(x * (x * x * 0.07135482f + 1.5957692f));
 
     // a·Φ(−a) = a·(½ − a·p(a²)) for a < 1
     [MethodImpl(AggressiveInlining)]
     private static V Center<V>(V a)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, float>
     {
         V z = a * a;
         V p = ((z * -6.5927684e-06f + 0.00011038607f) * z - 0.0011830074f) * z + 0.009971744f;
@@ -40,7 +39,7 @@ internal static class GaussianUnit
     // a·Φ(−a) = a·e^(−½a²)·g(q) ÷ (1 + 2a) with q = (a − 4) ÷ (a + 4); for 0 ≤ a ≤ 14.5, where it vanishes.
     [MethodImpl(AggressiveInlining)]
     private static V LowerTail<V>(V a)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, float>
     {
         V q = (a - 4f) / (a + 4f);
         V z = q * q;

@@ -1,35 +1,31 @@
 using System.Runtime.CompilerServices;
-using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Cpu.Functions.Single;
+namespace Devices.Kernels.Functions.Double;
 
 /// <summary>tanh and the logistic function.</summary>
 internal static class Hyperbolic
 {
-    /// <summary>Error below 1.5 ULP.</summary>
+    /// <summary>Error below 2 ULP.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Tanh<V>(V x)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, double>
     {
-        V magnitude = Lanes.Magnitude(x);
-        V square = x * x;
-        V p = (((square * -0.006297134f + 0.021089306f) * square - 0.053857066f) * square + 0.13332638f) * square - 0.3333332f;
-        V small = x + x * square * p;
-        V large = (V)1f - (V)2f / (Exponential.Exp(magnitude + magnitude) + 1f);
-        return V.Select(magnitude < 0.55f, small, large) | Lanes.SignBit(x);
+        V magnitude = Lanes.AtMost(Lanes.Magnitude(x), 20);
+        V t = Exponential.Expm1(magnitude + magnitude);
+        return (t / (t + 2.0)) | Lanes.SignBit(x);
     }
 
     /// <summary>1 ÷ (1 + e⁻ˣ): error below 2 ULP, also where it is tiny.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Sigmoid<V>(V x)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, double>
     {
         // Of e⁻ˣ and eˣ the one that is not above 1; the sum's rounding error goes into the quotient.
         V e = Exponential.ExpOfNegative(-Lanes.Magnitude(x));
-        V sum = e + 1f;
-        V lost = e - (sum - 1f);
-        V dividend = V.Select(x < default(V), e, 1f);
+        V sum = e + 1.0;
+        V lost = e - (sum - 1.0);
+        V dividend = V.Select(x < (V)0.0, e, 1.0);
         V quotient = dividend / sum;
         return quotient - quotient * lost;
     }
@@ -37,16 +33,16 @@ internal static class Hyperbolic
     /// <summary>x ÷ (1 + e⁻ˣ), also where eˣ is subnormal and the product is not. As the formula says, −∞ gives NaN.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Silu<V>(V x)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, double>
     {
-        V bounded = Lanes.AtLeast(x, -120);
+        V bounded = Lanes.AtLeast(x, -800);
         V e = Exponential.ExpOfNegative(-Lanes.Magnitude(bounded), bounded, out V multiple);
-        V sum = e + 1f;
-        V lost = e - (sum - 1f);
-        V dividend = V.Select(x < default(V), multiple, x);
+        V sum = e + 1.0;
+        V lost = e - (sum - 1.0);
+        V dividend = V.Select(x < (V)0.0, multiple, x);
         V quotient = dividend / sum;
         V result = (quotient - quotient * lost) | Lanes.SignBit(x);
-        V isInfinite = V.Equal(Lanes.Magnitude(x), float.PositiveInfinity);
-        return V.Select(isInfinite, V.Select(x < default(V), float.NaN, x), result);
+        V isInfinite = V.Equal(Lanes.Magnitude(x), double.PositiveInfinity);
+        return V.Select(isInfinite, V.Select(x < (V)0.0, double.NaN, x), result);
     }
 }

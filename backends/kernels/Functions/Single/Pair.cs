@@ -1,12 +1,11 @@
 using System.Runtime.CompilerServices;
-using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Cpu.Functions.Single;
+namespace Devices.Kernels.Functions.Single;
 
 /// <summary>A number in twice the precision: the sum of two floats, the second below half a unit in the last place of the first.</summary>
 internal readonly struct Pair<V>(V high, V low)
-    where V : unmanaged, ILanes<V, float>
+    where V : IArithmetic<V, float>
 {
     public V High { get; } = high;
 

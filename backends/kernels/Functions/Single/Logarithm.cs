@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Cpu.Functions.Single;
+namespace Devices.Kernels.Functions.Single;
 
 /// <summary>Logarithms. With x = 2ᵏ·(1 + f), √½ ≤ 1 + f &lt; √2: ln x = k·ln 2 + f − ½f² + f³·p(f).</summary>
 internal static class Logarithm
@@ -14,7 +13,7 @@ internal static class Logarithm
     /// <summary>Error below 1 ULP.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Log<V>(V x)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, float>
     {
         Split(x, out V k, out V f);
         return Special(x, k * Ln2High + (f + (Tail(f) + k * Ln2Low)));
@@ -23,7 +22,7 @@ internal static class Logarithm
     /// <summary>Error below 1.5 ULP.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Log2<V>(V x)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, float>
     {
         // log₂ e = 1 + 0.44…, so that f itself goes into the sum without a rounding.
         const float Log2EMinus1 = 0.44269504f;
@@ -35,7 +34,7 @@ internal static class Logarithm
     /// <summary>ln(1 + x) without cancellation: error below 1 ULP.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Log1p<V>(V x)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, float>
     {
         // 1 + x in two parts; the smaller one, where it matters at all, joins f.
         V sum = x + 1f;
@@ -44,7 +43,7 @@ internal static class Logarithm
         V exponent = Exponent(sum);
         V k = V.FromInteger(exponent);
         V f = V.SubtractBits(sum, V.ShiftLeft(exponent, 23)) - 1f;
-        f += V.Select(x < 1e9f, lost * V.SubtractBits(1f, V.ShiftLeft(exponent, 23)), default);
+        f += V.Select(x < 1e9f, lost * V.SubtractBits(1f, V.ShiftLeft(exponent, 23)), 0f);
         V result = k * Ln2High + (f + (Tail(f) + k * Ln2Low));
         return V.Select(Lanes.Magnitude(x) < 5.9604645e-8f, x, Special(sum, result));
     }
@@ -52,7 +51,7 @@ internal static class Logarithm
     /// <summary>x = 2ᵏ·(1 + f) for positive x.</summary>
     [MethodImpl(AggressiveInlining)]
     internal static void Split<V>(V x, out V k, out V f)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, float>
     {
         V isSubnormal = x < 1.17549435e-38f;
         V normal = V.Select(isSubnormal, x * 8388608f, x);
@@ -64,12 +63,12 @@ internal static class Logarithm
     // k as an integer pattern, such that x·2⁻ᵏ is between √½ and √2.
     [MethodImpl(AggressiveInlining)]
     private static V Exponent<V>(V x)
-        where V : unmanaged, ILanes<V, float> => V.ShiftRight(V.SubtractBits(x, 0.70710677f), 23);
+        where V : IArithmetic<V, float> => V.ShiftRight(V.SubtractBits(x, 0.70710677f), 23);
 
     // ln(1 + f) − f = −½f² + f³·p(f)
     [MethodImpl(AggressiveInlining)]
     private static V Tail<V>(V f)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, float>
     {
         // Even and odd powers apart, which are two short chains of dependent instructions instead of a long one.
         V z = f * f;
@@ -81,9 +80,9 @@ internal static class Logarithm
     // 0 gives −∞, +∞ itself, NaN and negative numbers NaN.
     [MethodImpl(AggressiveInlining)]
     private static V Special<V>(V x, V result)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, float>
     {
-        V zero = default;
+        V zero = 0f;
         V special = V.Select(V.Equal(x, zero), float.NegativeInfinity, V.Select(x > zero, x, float.NaN));
         return V.Select((x > zero) & (x < float.PositiveInfinity), result, special);
     }

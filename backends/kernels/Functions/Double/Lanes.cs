@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Cpu.Functions.Double;
+namespace Devices.Kernels.Functions.Double;
 
 /// <summary>What the functions of float64 are made of.</summary>
 internal static class Lanes
@@ -13,22 +12,22 @@ internal static class Lanes
     /// <summary>The same bits in every lane.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Bits<V>(ulong pattern)
-        where V : unmanaged, ILanes<V, double> => BitConverter.UInt64BitsToDouble(pattern);
+        where V : IArithmetic<V, double> => BitConverter.UInt64BitsToDouble(pattern);
 
     /// <summary>Without the sign bit.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Magnitude<V>(V x)
-        where V : unmanaged, ILanes<V, double> => x & Bits<V>(0x7FFF_FFFF_FFFF_FFFF);
+        where V : IArithmetic<V, double> => x & Bits<V>(0x7FFF_FFFF_FFFF_FFFF);
 
     /// <summary>The sign bit alone.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V SignBit<V>(V x)
-        where V : unmanaged, ILanes<V, double> => x & Bits<V>(0x8000_0000_0000_0000);
+        where V : IArithmetic<V, double> => x & Bits<V>(0x8000_0000_0000_0000);
 
     /// <summary>The nearest integer of a value below 2⁵¹, as a double and as an integer pattern.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Nearest<V>(V x, out V pattern)
-        where V : unmanaged, ILanes<V, double>
+        where V : IArithmetic<V, double>
     {
         V sum = x + Rounder;
         pattern = V.SubtractBits(sum, Rounder);
@@ -38,12 +37,12 @@ internal static class Lanes
     /// <summary>The value of an integer pattern below 2⁵¹.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V FromInteger<V>(V pattern)
-        where V : unmanaged, ILanes<V, double> => V.AddBits(pattern, Rounder) - Rounder;
+        where V : IArithmetic<V, double> => V.AddBits(pattern, Rounder) - Rounder;
 
     /// <summary>x·2ⁿ for n, an integer pattern, from −2044 to 2046; rounds once, where the result is subnormal.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Scale<V>(V x, V n)
-        where V : unmanaged, ILanes<V, double>
+        where V : IArithmetic<V, double>
     {
         // Two factors, because one cannot hold every power of two that takes a number to the ends of the range. The sign bit is
         // brought in by hand: not every processor shifts 64-bit lanes arithmetically.
@@ -54,15 +53,15 @@ internal static class Lanes
     /// <summary>2ⁿ for n, an integer pattern, from −1022 to 1023.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V PowerOfTwo<V>(V n)
-        where V : unmanaged, ILanes<V, double> => V.ShiftLeft(V.AddBits(n, Bits<V>(1023)), 52);
+        where V : IArithmetic<V, double> => V.ShiftLeft(V.AddBits(n, Bits<V>(1023)), 52);
 
     /// <summary>No less than a bound; NaN stays NaN.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V AtLeast<V>(V x, double bound)
-        where V : unmanaged, ILanes<V, double> => V.Select(x < bound, bound, x);
+        where V : IArithmetic<V, double> => V.Select(x < bound, bound, x);
 
     /// <summary>No more than a bound; NaN stays NaN.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V AtMost<V>(V x, double bound)
-        where V : unmanaged, ILanes<V, double> => V.Select(x > bound, bound, x);
+        where V : IArithmetic<V, double> => V.Select(x > bound, bound, x);
 }

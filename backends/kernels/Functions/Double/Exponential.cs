@@ -1,22 +1,21 @@
 using System.Runtime.CompilerServices;
-using Devices.Cpu.Simd;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace Devices.Cpu.Functions.Single;
+namespace Devices.Kernels.Functions.Double;
 
 /// <summary>eˣ and its kin. With x = n·ln 2 + r, |r| ≤ ½ ln 2: eˣ = 2ⁿ·(1 + r + r²·q(r)).</summary>
 internal static class Exponential
 {
-    private const float Log2E = 1.44269504f;
+    private const double Log2E = 1.4426950408889634;
 
     // ln 2 in two parts, the first so short that its products with n are exact.
-    private const float Ln2High = 0.693145751953125f;
-    private const float Ln2Low = 1.42860677e-6f;
+    private const double Ln2High = 6.93147180369123816490e-01;
+    private const double Ln2Low = 1.90821492927058770002e-10;
 
     /// <summary>Error below 1 ULP.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Exp<V>(V x)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, double>
     {
         V mantissa = Exp(x, out V exponent);
         return Lanes.Scale(mantissa, exponent);
@@ -28,11 +27,11 @@ internal static class Exponential
     /// </summary>
     [MethodImpl(AggressiveInlining)]
     public static V ExpOfNegative<V>(V x, V multiplicand, out V multiple)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, double>
     {
-        const float Small = 5.421011e-20f;
+        const double Small = 8.636168555094445e-78;
         V mantissa = Exp(x, out V exponent);
-        V scaled = mantissa * Lanes.PowerOfTwo(V.AddBits(exponent, Lanes.Bits<V>(64)));
+        V scaled = mantissa * Lanes.PowerOfTwo(V.AddBits(exponent, Lanes.Bits<V>(256)));
         multiple = multiplicand * scaled * Small;
         return scaled * Small;
     }
@@ -40,45 +39,49 @@ internal static class Exponential
     /// <summary>eˣ for x ≤ 0.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V ExpOfNegative<V>(V x)
-        where V : unmanaged, ILanes<V, float> => ExpOfNegative(x, default, out _);
+        where V : IArithmetic<V, double> => ExpOfNegative(x, 0.0, out V _);
 
     /// <summary>The result in two factors: a number between √½ and √2, and an exponent of 2 as an integer pattern.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Exp<V>(V x, out V exponent)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, double>
     {
         // Beyond these bounds the result is 0 or infinite anyway.
-        x = Lanes.AtMost(Lanes.AtLeast(x, -120), 89);
+        x = Lanes.AtMost(Lanes.AtLeast(x, -800), 710);
         V n = Lanes.Nearest(x * Log2E, out exponent);
         V r = x - n * Ln2High - n * Ln2Low;
-        return r * r * Tail(r) + r + 1f;
+        return r * r * Tail(r) + r + 1.0;
     }
 
     /// <summary>eˣ − 1 without cancellation: error below 1 ULP.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Expm1<V>(V x)
-        where V : unmanaged, ILanes<V, float>
+        where V : IArithmetic<V, double>
     {
-        V bounded = Lanes.AtMost(Lanes.AtLeast(x, -18), 89);
+        V bounded = Lanes.AtMost(Lanes.AtLeast(x, -40), 710);
         V n = Lanes.Nearest(bounded * Log2E, out V exponent);
         V high = bounded - n * Ln2High;
         V low = n * Ln2Low;
         V r = high - low;
         V lost = high - r - low;
 
-        // Half of everything, (2ⁿ − 1 + 2ⁿ·(r + tail)) ÷ 2, because 2¹²⁸ is no float; the first sum in two parts.
+        // Half of everything, (2ⁿ − 1 + 2ⁿ·(r + tail)) ÷ 2, because 2¹⁰²⁴ is no double; the first sum in two parts.
         V half = Lanes.PowerOfTwo(V.SubtractBits(exponent, Lanes.Bits<V>(1)));
-        V whole = half - 0.5f;
+        V whole = half - 0.5;
         V linear = half * r;
         V sum = whole + linear;
         V rounding = linear - (sum - whole);
         V result = sum + (rounding + half * (r * r * Tail(r) + lost));
-        return V.Select(Lanes.Magnitude(x) < 5.9604645e-8f, x, result + result);
+        return V.Select(Lanes.Magnitude(x) < 1.1102230246251565e-16, x, result + result);
     }
 
     // (eʳ − 1 − r) ÷ r²
     [MethodImpl(AggressiveInlining)]
     private static V Tail<V>(V r)
-        where V : unmanaged, ILanes<V, float> =>
-        (((r * 0.0013846685f + 0.008369979f) * r + 0.04166801f) * r + 0.16666509f) * r + 0.49999994f;
+        where V : IArithmetic<V, double>
+    {
+        V q = ((r * 2.499864738185998e-08 + 2.763168172472064e-07) * r + 2.755759845097366e-06) * r + 2.480148937398593e-05;
+        q = ((q * r + 0.00019841269484489473) * r + 0.0013888888946890822) * r + 0.008333333333508587;
+        return ((q * r + 0.04166666666651931) * r + 0.16666666666666385) * r + 0.5000000000000012;
+    }
 }
