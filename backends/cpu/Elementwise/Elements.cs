@@ -56,7 +56,7 @@ internal readonly unsafe struct Brain16 : IElement<float>
 
     [MethodImpl(AggressiveInlining)]
     public static V Load<V>(byte* source)
-        where V : unmanaged, ILanes<V, float> => V.ShiftLeft(V.Load16((ushort*)source), 16);
+        where V : unmanaged, ILanes<V, float> => SmallFloats.FromBFloat16(V.Load16((ushort*)source));
 
     [MethodImpl(AggressiveInlining)]
     public static void Store<V>(V lanes, byte* destination)

@@ -42,6 +42,11 @@ internal static class SmallFloats
         return half | (V.ShiftRightLogical(value, 16) & Bits<V>(0x8000));
     }
 
+    /// <summary>Exact. Payloads of NaNs are kept.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V FromBFloat16<V>(V brain)
+        where V : IArithmetic<V, float> => V.ShiftLeft(brain, 16);
+
     /// <summary>Rounds once to the nearest, ties to even.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V ToBFloat16<V>(V value)

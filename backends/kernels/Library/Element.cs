@@ -1,3 +1,4 @@
+using Devices.Kernels.Functions;
 using Devices.Kernels.Language;
 
 namespace Devices.Kernels.Library;
@@ -52,16 +53,18 @@ internal readonly record struct Element(DType DType)
     /// <summary>What memory holds as what is computed with.</summary>
     public Expr ToCompute(Expr stored) => DType switch
     {
-        DType.Float16 => SmallFloats.FromFloat16(stored.As(ScalarType.UInt32)),
-        DType.BFloat16 => (stored.As(ScalarType.UInt32) << 16).BitsAs(ScalarType.Float32),
+        DType.Float16 => SmallFloats.FromFloat16(Pattern(stored)),
+        DType.BFloat16 => SmallFloats.FromBFloat16(Pattern(stored)),
         _ => stored.As(Compute),
     };
 
     /// <summary>What is computed with as what memory holds.</summary>
     public Expr ToStorage(Expr value) => DType switch
     {
-        DType.Float16 => SmallFloats.ToFloat16(value).As(ScalarType.UInt16),
-        DType.BFloat16 => SmallFloats.ToBFloat16(value).As(ScalarType.UInt16),
+        DType.Float16 => SmallFloats.ToFloat16(value).BitsAs(ScalarType.UInt32).As(ScalarType.UInt16),
+        DType.BFloat16 => SmallFloats.ToBFloat16(value).BitsAs(ScalarType.UInt32).As(ScalarType.UInt16),
         _ => value.As(Storage),
     };
+
+    private static Expr Pattern(Expr stored) => stored.As(ScalarType.UInt32).BitsAs(ScalarType.Float32);
 }
