@@ -1,5 +1,4 @@
 using Devices.Kernels.Language;
-using Devices.Kernels.Launching;
 
 namespace Devices.Kernels.Library;
 
