@@ -15,6 +15,12 @@ public sealed record KernelShapes
     /// <summary>Matrix products.</summary>
     public MatrixShape Matrix { get; init; } = new();
 
+    /// <summary>Whether every size is one that a kernel can have, whoever wrote it.</summary>
+    internal bool IsSensible =>
+        IsPowerOfTwo(ElementwiseWorkgroup, 1024) && IsPowerOfTwo(ElementwiseVector, 16) && IsPowerOfTwo(ReductionWorkgroup, 1024)
+        && Matrix is { Depth: > 0 and <= 256, RowsPerInvocation: > 0 and <= 64, VectorsPerInvocation: > 0 and <= 16 }
+        && IsPowerOfTwo(Matrix.WorkgroupX, 1024) && IsPowerOfTwo(Matrix.WorkgroupY, 1024) && IsPowerOfTwo(Matrix.VectorWidth, 16);
+
     /// <summary>For graphics processors.</summary>
     public static KernelShapes ForGpu => new();
 
@@ -26,6 +32,8 @@ public sealed record KernelShapes
         ReductionWorkgroup = 1,
         Matrix = new MatrixShape { UsesShared = false, WorkgroupX = 8, WorkgroupY = 1, RowsPerInvocation = 4, VectorsPerInvocation = 1 },
     };
+
+    private static bool IsPowerOfTwo(int value, int most) => value > 0 && value <= most && int.IsPow2(value);
 }
 
 /// <summary>How a matrix product is cut.</summary>
