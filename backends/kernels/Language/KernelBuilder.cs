@@ -95,7 +95,9 @@ public sealed class KernelBuilder
     /// <summary>A number that tells invocations apart.</summary>
     public Expr Builtin(Builtin builtin) => Append(new Expr(Operation.Builtin, ScalarType.UInt32)
     {
-        Builtin = builtin, Id = ++lastId, Home = block,
+        Builtin = builtin,
+        Id = ++lastId,
+        Home = block,
     });
 
     /// <summary>Does something where a condition holds.</summary>
@@ -174,7 +176,9 @@ public sealed class KernelBuilder
     internal Expr Load(BufferParameter buffer, Expr index, int width) =>
         Append(new Expr(Operation.Load, ((KernelType)buffer.Type).WithWidth(width), RequireIndex(index))
         {
-            Source = buffer, Id = ++lastId, Home = block,
+            Source = buffer,
+            Id = ++lastId,
+            Home = block,
         });
 
     internal void Store(BufferParameter buffer, Expr index, Expr value)

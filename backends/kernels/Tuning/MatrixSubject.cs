@@ -60,6 +60,10 @@ internal sealed class MatrixSubject : TuningSubject
         from width in new[] { 4, 8, 16 }.Where(width => width <= maxVectorWidth)
         select new MatrixShape
         {
-            UsesShared = shared, WorkgroupX = workgroup.Item1, WorkgroupY = workgroup.Item2, RowsPerInvocation = rows, VectorWidth = width,
+            UsesShared = shared,
+            WorkgroupX = workgroup.Item1,
+            WorkgroupY = workgroup.Item2,
+            RowsPerInvocation = rows,
+            VectorWidth = width,
         };
 }
