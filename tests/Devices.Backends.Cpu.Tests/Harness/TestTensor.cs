@@ -115,8 +115,14 @@ public sealed unsafe class TestTensor : IDisposable
         NativeMemory.AlignedFree(buffer);
     }
 
-    internal TensorDesc Describe() => new(
-        (nint)buffer, (nint)(elements - buffer), DType, sizes.Length,
+    /// <summary>Everything, guard bands included: for copies elsewhere.</summary>
+    internal Span<byte> Bytes => new(buffer, bufferBytes);
+
+    internal TensorDesc Describe() => Describe((nint)buffer);
+
+    /// <summary>Describes a copy of <see cref="Bytes"/>.</summary>
+    internal TensorDesc Describe(nint memory) => new(
+        memory, (nint)(elements - buffer), DType, sizes.Length,
         (long*)pinnedSizes.AddrOfPinnedObject(), (long*)pinnedStrides.AddrOfPinnedObject(), Count);
 
     internal void Remember() => before = new Span<byte>(buffer, bufferBytes).ToArray();
