@@ -1,0 +1,43 @@
+using System.Runtime.InteropServices;
+using Devices.Kernels.Library;
+using Devices.Kernels.Rendering.Spirv;
+
+namespace Devices.Kernels.Tests.Spirv;
+
+/// <summary>Everything in the library in SPIR-V, for unlike devices.</summary>
+public sealed class KernelLibraryTests
+{
+    private static readonly KernelTarget[] Targets =
+    [
+        Target(KernelShapes.ForGpu) with { SubgroupSize = 32 },
+        Target(KernelShapes.ForGpu),
+        Target(KernelShapes.ForCpu),
+    ];
+
+    public static TheoryData<string> Operators => [.. KernelLibrary.All.Select(kernel => kernel.OperatorName).Distinct()];
+
+    [Theory]
+    [MemberData(nameof(Operators))]
+    public void The_validator_accepts_every_variant(string operatorName)
+    {
+        SpirvModule[] modules =
+        [
+            .. from kernel in KernelLibrary.All
+               where kernel.OperatorName == operatorName
+               from target in Targets
+               from program in kernel.Variants(target)
+               select SpirvRenderer.Render(program, SpirvTools.AllControls),
+        ];
+
+        // Many variants are the same for several targets.
+        SpirvTools.RequireValid([.. modules.DistinctBy(module => Convert.ToHexString(MemoryMarshal.AsBytes<uint>(module.Words)))]);
+    }
+
+    private static KernelTarget Target(KernelShapes shapes) => new()
+    {
+        MaxWorkgroupInvocations = 1024,
+        MaxSharedBytes = 32768,
+        MaxGroupCount = 65535,
+        Shapes = shapes,
+    };
+}
