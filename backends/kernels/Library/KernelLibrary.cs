@@ -28,5 +28,5 @@ public static class KernelLibrary
         }
     }
 
-    private static IEnumerable<PortableKernel> Create() => [.. Reduction.Kernels];
+    private static IEnumerable<PortableKernel> Create() => [.. Reduction.Kernels, .. Indexing.Kernels, .. LinearAlgebra.Kernels];
 }
