@@ -30,7 +30,8 @@ internal static unsafe class Indices
         }
     }
 
-    private static ReadOnlySpan<long> Values(Tensor index) => index.Device.Info.Kind == Api.DeviceKind.Cpu && index.IsContiguous
+    private static ReadOnlySpan<long> Values(Tensor index) => index.Device.Info is { Kind: Api.DeviceKind.Cpu, IsHostAccessible: true }
+        && index.IsContiguous
         ? new ReadOnlySpan<long>((void*)(index.Storage.Memory + index.ByteOffset), checked((int)index.ElementCount))
         : index.ToArray<long>();
 }
