@@ -3,31 +3,19 @@ using Devices.Kernels.Language;
 namespace Devices.Kernels.Rendering.Spirv;
 
 /// <summary>The one function of a module while it is written: its instructions, and which id each value of the kernel has.</summary>
-internal sealed class FunctionWriter
+internal sealed class FunctionWriter(ModuleWriter module)
 {
-    private readonly HiddenZeros zeros;
     private readonly InstructionList variables = new();
     private readonly InstructionList body = new();
     private readonly Dictionary<object, uint> ids = new(ReferenceEqualityComparer.Instance);
 
-    public FunctionWriter(ModuleWriter module)
-    {
-        Module = module;
-        Types = new ValueTypes(module);
-        Builtins = new BuiltinVariables(module);
-        zeros = new HiddenZeros(module, Types, Builtins);
-    }
+    public ModuleWriter Module { get; } = module;
 
-    public ModuleWriter Module { get; }
-
-    public ValueTypes Types { get; }
-
-    public BuiltinVariables Builtins { get; }
+    public ValueTypes Types { get; } = new(module);
 
     /// <summary>The id of a value, which is a constant or was computed before.</summary>
     public uint IdOf(Expr value) =>
-        value.Operation == Operation.Constant
-            ? value.Type.IsFloat && value.Bits == 0 ? zeros.Of(value.Type.Scalar) : Types.Constant(value.Type, value.Bits)
+        value.Operation == Operation.Constant ? Types.Constant(value.Type, value.Bits)
         : IdOf(value.Operation == Operation.Parameter ? value.Source! : (object)value);
 
     /// <summary>The id that was given to a parameter, variable or workgroup array.</summary>
@@ -66,7 +54,7 @@ internal sealed class FunctionWriter
         start.Add(Op.Label, Module.NewId());
         end.Add(Op.Return);
         end.Add(Op.FunctionEnd);
-        return [.. start.Words, .. variables.Words, .. zeros.Instructions.Words, .. body.Words, .. end.Words];
+        return [.. start.Words, .. variables.Words, .. body.Words, .. end.Words];
     }
 
     private static string Describe(object thing) => thing switch
