@@ -20,4 +20,16 @@ public sealed class OperationTests
             kernel.Check(harness);
         }
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void No_expression_is_simplified_wrongly(int width)
+    {
+        var harness = new PortableHarness(OpenClDevice.Require());
+        foreach (OperationKernel kernel in OperationKernel.Of(ExpressionCases.All, width))
+        {
+            kernel.Check(harness);
+        }
+    }
 }

@@ -14,5 +14,8 @@ internal sealed record OperationCase(
     /// <summary>NaNs may differ in sign and payload: all but where bits are merely moved.</summary>
     public bool AnyNaN { get; init; } = true;
 
-    public override string ToString() => $"{Operation}({string.Join(", ", Operands)}) -> {Result}";
+    /// <summary>What it is called where it is more than one operation.</summary>
+    public string? Name { get; init; }
+
+    public override string ToString() => $"{Name ?? Operation.ToString()}({string.Join(", ", Operands)}) -> {Result}";
 }

@@ -23,9 +23,12 @@ internal sealed class OperationKernel
 
     public KernelProgram Program { get; }
 
-    /// <summary>Kernels for all cases at a width.</summary>
-    public static IEnumerable<OperationKernel> Of(int width) =>
-        from same in OperationCases.All.GroupBy(made => string.Join('_', made.Operands))
+    /// <summary>Kernels for all operations at a width.</summary>
+    public static IEnumerable<OperationKernel> Of(int width) => Of(OperationCases.All, width);
+
+    /// <summary>Kernels for some cases at a width.</summary>
+    public static IEnumerable<OperationKernel> Of(IReadOnlyList<OperationCase> all, int width) =>
+        from same in all.GroupBy(made => string.Join('_', made.Operands))
         from part in same.Chunk(MostCases).Select((cases, number) => (Cases: cases, Number: number))
         select new OperationKernel($"try_{same.Key}_x{width}_{part.Number}", part.Cases, width);
 

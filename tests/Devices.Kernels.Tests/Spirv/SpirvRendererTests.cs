@@ -146,6 +146,14 @@ public sealed class SpirvRendererTests
     }
 
     [Fact]
+    public void Zeros_are_hidden_from_compilers()
+    {
+        string text = Text(k => k.Output("y", ScalarType.Float32).Store(0, k.Input("x", ScalarType.Float32).Load(0) + 0f));
+        Assert.Matches(@"%zero = OpBitcast %float %\d+\n", text);
+        Assert.Matches(@"OpFAdd %float %\d+ %zero\n", text);
+    }
+
+    [Fact]
     public void A_wide_vector_is_refused()
     {
         string message = Refused(k => k.Output("y", ScalarType.Float32).Store(0, k.Input("x", ScalarType.Float32).Load(0, 8)));

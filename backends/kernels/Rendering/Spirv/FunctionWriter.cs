@@ -3,19 +3,31 @@ using Devices.Kernels.Language;
 namespace Devices.Kernels.Rendering.Spirv;
 
 /// <summary>The one function of a module while it is written: its instructions, and which id each value of the kernel has.</summary>
-internal sealed class FunctionWriter(ModuleWriter module)
+internal sealed class FunctionWriter
 {
+    private readonly HiddenZeros zeros;
     private readonly InstructionList variables = new();
     private readonly InstructionList body = new();
     private readonly Dictionary<object, uint> ids = new(ReferenceEqualityComparer.Instance);
 
-    public ModuleWriter Module { get; } = module;
+    public FunctionWriter(ModuleWriter module)
+    {
+        Module = module;
+        Types = new ValueTypes(module);
+        Builtins = new BuiltinVariables(module);
+        zeros = new HiddenZeros(module, Types, Builtins);
+    }
 
-    public ValueTypes Types { get; } = new(module);
+    public ModuleWriter Module { get; }
+
+    public ValueTypes Types { get; }
+
+    public BuiltinVariables Builtins { get; }
 
     /// <summary>The id of a value, which is a constant or was computed before.</summary>
     public uint IdOf(Expr value) =>
-        value.Operation == Operation.Constant ? Types.Constant(value.Type, value.Bits)
+        value.Operation == Operation.Constant
+            ? value.Type.IsFloat && value.Bits == 0 ? zeros.Of(value.Type.Scalar) : Types.Constant(value.Type, value.Bits)
         : IdOf(value.Operation == Operation.Parameter ? value.Source! : (object)value);
 
     /// <summary>The id that was given to a parameter, variable or workgroup array.</summary>
@@ -54,7 +66,7 @@ internal sealed class FunctionWriter(ModuleWriter module)
         start.Add(Op.Label, Module.NewId());
         end.Add(Op.Return);
         end.Add(Op.FunctionEnd);
-        return [.. start.Words, .. variables.Words, .. body.Words, .. end.Words];
+        return [.. start.Words, .. variables.Words, .. zeros.Instructions.Words, .. body.Words, .. end.Words];
     }
 
     private static string Describe(object thing) => thing switch

@@ -5,8 +5,6 @@ namespace Devices.Kernels.Rendering.Spirv;
 /// <summary>Loads and stores: device memory by address, workgroup arrays, variables; and the numbers that tell invocations apart.</summary>
 internal sealed class MemoryRenderer(FunctionWriter function, ConversionRenderer conversions)
 {
-    private readonly Dictionary<BuiltIn, uint> builtins = [];
-
     private ModuleWriter Module => function.Module;
 
     private ValueTypes Types => function.Types;
@@ -69,15 +67,8 @@ internal sealed class MemoryRenderer(FunctionWriter function, ConversionRenderer
 
     private uint ReadBuiltin(BuiltIn builtin, uint component)
     {
-        uint type = Module.Type(Op.TypeVector, Types.UInt32, 3);
-        if (!builtins.TryGetValue(builtin, out uint variable))
-        {
-            variable = builtins[builtin] = Module.GlobalVariable(StorageClass.Input, type);
-            Module.Name(variable, builtin.ToString());
-            Module.Decorate(variable, Decoration.BuiltIn, (uint)builtin);
-        }
-
-        return function.Emit(Op.CompositeExtract, Types.UInt32, function.Emit(Op.Load, type, variable), component);
+        uint numbers = function.Emit(Op.Load, function.Builtins.Type, function.Builtins[builtin]);
+        return function.Emit(Op.CompositeExtract, Types.UInt32, numbers, component);
     }
 
     private uint Element(SharedArray array, Expr index) => function.Emit(

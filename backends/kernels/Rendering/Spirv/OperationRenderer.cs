@@ -99,7 +99,7 @@ internal sealed class OperationRenderer(FunctionWriter function, ConversionRende
             ? [.. Enumerable.Repeat(value.Operands[0], value.Type.Width)] : [.. value.Operands];
         uint[] ids = [.. components.Select(function.IdOf)];
         uint type = Types.Of(value.Type);
-        return components.All(component => component.Operation == Operation.Constant)
+        return components.All(component => component.Operation == Operation.Constant && (component.Bits != 0 || !value.Type.IsFloat))
             ? Types.Composite(value.Type, ids) : function.Emit(Op.CompositeConstruct, type, ids);
     }
 
