@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Devices.Kernels.Functions.Single;
 using Devices.Cpu.Simd;
 
 namespace Devices.Cpu.Generators;
@@ -38,14 +37,9 @@ internal static unsafe class BoxMuller
         private static void Step<V>(float* u, float* v)
             where V : unmanaged, ILanes<V, float>
         {
-            V radius = V.Sqrt(Logarithm.Log(V.Load(u)) * (V)(-2f));
-
-            // Whole quarter turns are taken off v, exactly, rather than off the rounded angle 2πv.
-            V quarters = V.Load(v) * (V)4f;
-            V angle = (quarters - Devices.Kernels.Functions.Single.Lanes.Nearest(quarters, out V quadrant)) * (V)1.5707964f;
-            V next = V.AddBits(quadrant, Devices.Kernels.Functions.Single.Lanes.Bits<V>(1));
-            (radius * Trigonometry.Wave(angle, default, next)).Store(u);
-            (radius * Trigonometry.Wave(angle, default, quadrant)).Store(v);
+            V cosine = Devices.Kernels.Functions.Single.BoxMuller.Transform(V.Load(u), V.Load(v), out V sine);
+            cosine.Store(u);
+            sine.Store(v);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Devices.Cpu.Simd;
 using Devices.Api;
 
 namespace Devices.Cpu.Generators;
@@ -53,8 +54,8 @@ internal readonly unsafe struct NormalDouble : IDistribution<double>
 
     private static (double Cosine, double Sine) Pair(uint x0, uint x1)
     {
-        double radius = Math.Sqrt(-2 * Math.Log(BoxMuller.Radius(x0)));
-        (double sine, double cosine) = double.SinCosPi(2.0 * BoxMuller.Turn(x1));
-        return (radius * cosine, radius * sine);
+        Lanes1<double> u = (double)BoxMuller.Radius(x0), v = (double)BoxMuller.Turn(x1);
+        Lanes1<double> cosine = Devices.Kernels.Functions.Double.BoxMuller.Transform(u, v, out Lanes1<double> sine);
+        return (cosine.Value, sine.Value);
     }
 }

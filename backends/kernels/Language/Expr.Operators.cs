@@ -197,7 +197,8 @@ public sealed partial class Expr
     private static Expr Emit(Operation operation, KernelType type, params Expr[] operands) =>
         KernelBuilder.Current.Emit(operation, type, operands);
 
-    private static Expr Wide(Expr x, int width) =>
+    /// <summary>A scalar in every component of a vector; a vector of that width as it is.</summary>
+    internal static Expr Wide(Expr x, int width) =>
         x.Type.Width == width ? x
         : x.Type.Width == 1 ? Emit(Operation.Construct, x.Type.WithWidth(width), x)
         : throw new KernelLanguageException($"{x.Type} does not go with a width of {width}");

@@ -50,21 +50,39 @@ internal readonly record struct Element(DType DType)
     /// <summary>Writes a value of <see cref="Compute"/>: floats round to nearest even, integers wrap, a bool is 0 or 1 already.</summary>
     public void Store(BufferParameter buffer, Expr index, Expr value) => buffer.Store(index, ToStorage(value));
 
+    /// <summary>The type of arithmetic that holds what memory holds; patterns of 16-bit floats are words.</summary>
+    public ScalarType Carrier => IsSmallFloat ? ScalarType.UInt32 : Compute;
+
     /// <summary>What memory holds as what is computed with.</summary>
-    public Expr ToCompute(Expr stored) => DType switch
+    public Expr ToCompute(Expr stored) => Decode(stored.As(Carrier));
+
+    /// <summary>What is computed with as what memory holds; truth values are 0 and 1.</summary>
+    public Expr ToStorage(Expr value) => Encode(value).As(Storage);
+
+    /// <summary>A <see cref="Carrier"/> as what is computed with.</summary>
+    public Expr Decode(Expr carried) => DType switch
     {
-        DType.Float16 => SmallFloats.FromFloat16(Pattern(stored)),
-        DType.BFloat16 => SmallFloats.FromBFloat16(Pattern(stored)),
-        _ => stored.As(Compute),
+        DType.Float16 => SmallFloats.FromFloat16(carried.BitsAs(ScalarType.Float32)),
+        DType.BFloat16 => SmallFloats.FromBFloat16(carried.BitsAs(ScalarType.Float32)),
+        _ => carried,
     };
 
-    /// <summary>What is computed with as what memory holds.</summary>
-    public Expr ToStorage(Expr value) => DType switch
+    /// <summary>What is computed with as a <see cref="Carrier"/>.</summary>
+    public Expr Encode(Expr value) => DType switch
     {
-        DType.Float16 => SmallFloats.ToFloat16(value).BitsAs(ScalarType.UInt32).As(ScalarType.UInt16),
-        DType.BFloat16 => SmallFloats.ToBFloat16(value).BitsAs(ScalarType.UInt32).As(ScalarType.UInt16),
-        _ => value.As(Storage),
+        DType.Float16 => SmallFloats.ToFloat16(value.As(ScalarType.Float32)).BitsAs(ScalarType.UInt32),
+        DType.BFloat16 => SmallFloats.ToBFloat16(value.As(ScalarType.Float32)).BitsAs(ScalarType.UInt32),
+        _ => value.As(Carrier),
     };
 
-    private static Expr Pattern(Expr stored) => stored.As(ScalarType.UInt32).BitsAs(ScalarType.Float32);
+    /// <summary>The dtype of integers that have the size of these elements: for what is moved and not computed with.</summary>
+    public Element Bits => new(DType.ElementSize() switch
+    {
+        1 => DType.UInt8,
+        2 => DType.Int16,
+        4 => DType.Int32,
+        _ => DType.Int64,
+    });
+
+    private bool IsSmallFloat => DType is DType.Float16 or DType.BFloat16;
 }

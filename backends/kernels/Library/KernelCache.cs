@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Devices.Kernels.Language;
 using Devices.Kernels.Launching;
 
@@ -19,17 +20,25 @@ public sealed class KernelCache(IKernelDevice device)
     /// <summary>Everything loaded so far.</summary>
     public IEnumerable<LoadedKernel> Loaded => loaded.Values.Where(kernel => kernel.IsValueCreated).Select(kernel => kernel.Value);
 
+    /// <summary>The kernel of a key that was loaded before: the quick way, which makes nothing.</summary>
+    public bool TryGet(object key, [NotNullWhen(true)] out LoadedKernel? kernel)
+    {
+        bool isLoaded = loaded.TryGetValue(key, out Lazy<LoadedKernel>? entry) && entry.IsValueCreated;
+        kernel = isLoaded ? entry!.Value : null;
+        return isLoaded;
+    }
+
     /// <summary>The kernel of a key, generated and compiled at the first request. Steady state: one lookup, no allocation.</summary>
     /// <param name="key">Identifies what <paramref name="write"/> gives: an object that is kept and compared by identity or by value.</param>
     /// <param name="write">Generates the program; not called again for this key, unless it failed.</param>
     public LoadedKernel Get(object key, Func<KernelProgram> write)
     {
-        if (loaded.TryGetValue(key, out Lazy<LoadedKernel>? kernel) && kernel.IsValueCreated)
+        if (TryGet(key, out LoadedKernel? ready))
         {
-            return kernel.Value;
+            return ready;
         }
 
-        kernel = loaded.GetOrAdd(key, _ => new Lazy<LoadedKernel>(() => Device.Load(write())));
+        Lazy<LoadedKernel> kernel = loaded.GetOrAdd(key, _ => new Lazy<LoadedKernel>(() => Device.Load(write())));
         try
         {
             return kernel.Value;

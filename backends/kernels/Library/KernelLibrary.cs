@@ -28,5 +28,18 @@ public static class KernelLibrary
         }
     }
 
-    private static IEnumerable<PortableKernel> Create() => [.. Reduction.Kernels, .. Indexing.Kernels, .. LinearAlgebra.Kernels];
+    private static IEnumerable<PortableKernel> Create() =>
+    [
+        .. Pointwise.Kernels,
+        .. Activation.Kernels,
+        .. Binary.Kernels,
+        .. Comparison.Kernels,
+        .. Selection.Kernels,
+        .. Copy.Kernels,
+        .. Creation.Kernels,
+        .. Random.Kernels,
+        .. Reduction.Kernels,
+        .. Indexing.Kernels,
+        .. LinearAlgebra.Kernels,
+    ];
 }

@@ -10,5 +10,8 @@ internal abstract record KernelSource
     public abstract KernelProgram Write(KernelTarget target);
 
     /// <summary>The program on a device, written and compiled at the first request.</summary>
-    public LoadedKernel On(KernelCache device) => device.Get(this, () => Write(device.Target));
+    public LoadedKernel On(KernelCache device) => device.TryGet(this, out LoadedKernel? kernel) ? kernel : Load(device);
+
+    // Apart, so that nothing is captured where the program is there already.
+    private LoadedKernel Load(KernelCache device) => device.Get(this, () => Write(device.Target));
 }

@@ -51,7 +51,7 @@ internal static class Logarithm
     }
 
     [MethodImpl(AggressiveInlining)]
-    private static void Split<V>(V x, out V k, out V f)
+    internal static void Split<V>(V x, out V k, out V f)
         where V : IArithmetic<V, double>
     {
         V isSubnormal = x < 2.2250738585072014e-308;
