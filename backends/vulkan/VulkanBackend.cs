@@ -16,7 +16,7 @@ public sealed class VulkanBackend : Backend
     /// <inheritdoc/>
     public override ProbeResult Probe()
     {
-        instance = VulkanInstance.TryCreate(out string reason);
+        instance = VulkanInstance.TryCreate(VulkanLibrary.UsualNames, out string reason);
         if (instance is null)
         {
             return ProbeResult.None(reason);

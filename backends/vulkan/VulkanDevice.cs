@@ -107,8 +107,8 @@ internal sealed unsafe class VulkanDevice : Device, IKernelDevice
         device.Close();
     }
 
-    /// <summary>Imitates the loss of the device, for tests.</summary>
-    internal void Lose(string cause) => device.Lose(cause);
+    /// <summary>The driver's side of it, for tests.</summary>
+    internal LogicalDevice Logical => device;
 
     private static KernelTarget TargetOf(Adapter adapter, KernelShapes shapes)
     {
@@ -133,7 +133,7 @@ internal sealed unsafe class VulkanDevice : Device, IKernelDevice
     {
         streams.Remove(stream);
         spare.Add((stream.Timeline, stream.Staging));
-        stream.Destroy();
+        streams.FreeAfterWork(stream.Destroy);
     }
 
     /// <summary>A process that ends lets the device finish: drivers that compute on the CPU do not survive being torn down at work.</summary>

@@ -19,12 +19,13 @@ internal sealed unsafe class VulkanInstance
     public Validation? Validation { get; }
 
     /// <summary>Connects to the drivers.</summary>
+    /// <param name="names">What the loader may be called.</param>
     /// <param name="reason">Why it cannot, and what to do about it.</param>
-    public static VulkanInstance? TryCreate(out string reason)
+    public static VulkanInstance? TryCreate(string[] names, out string reason)
     {
-        if (VulkanLibrary.TryLoad() is not { } library)
+        if (VulkanLibrary.TryLoad(names) is not { } library)
         {
-            reason = $"there is no Vulkan loader ({string.Join(", ", VulkanLibrary.Names)}): {HowToInstall}";
+            reason = $"there is no Vulkan loader ({string.Join(", ", names)}): {HowToInstall}";
             return null;
         }
 

@@ -11,15 +11,15 @@ internal sealed unsafe class VulkanLibrary
 
     private VulkanLibrary(nint entry) => getInstanceProcAddr = (delegate* unmanaged<Instance, byte*, nint>)entry;
 
-    /// <summary>The names under which the loader is looked for.</summary>
-    public static string[] Names { get; } = OperatingSystem.IsWindows() ? ["vulkan-1.dll"]
+    /// <summary>The names that the loader has on this system.</summary>
+    public static string[] UsualNames { get; } = OperatingSystem.IsWindows() ? ["vulkan-1.dll"]
         : OperatingSystem.IsMacOS() ? ["libvulkan.1.dylib", "libMoltenVK.dylib"]
         : ["libvulkan.so.1"];
 
     /// <summary>The loader, or null where there is none.</summary>
-    public static VulkanLibrary? TryLoad()
+    public static VulkanLibrary? TryLoad(string[] names)
     {
-        foreach (string name in Names)
+        foreach (string name in names)
         {
             if (NativeLibrary.TryLoad(name, out nint library) && NativeLibrary.TryGetExport(library, "vkGetInstanceProcAddr", out nint entry))
             {
