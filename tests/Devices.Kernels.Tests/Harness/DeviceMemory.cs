@@ -1,4 +1,3 @@
-using Devices.Api;
 using Devices.Cpu.Tests.Harness;
 
 namespace Devices.Kernels.Tests.Harness;
@@ -6,10 +5,10 @@ namespace Devices.Kernels.Tests.Harness;
 /// <summary>Copies of tensors in a device's memory, guard bands and gaps included.</summary>
 internal sealed unsafe class DeviceMemory : IDisposable
 {
-    private readonly Device device;
+    private readonly Api.Device device;
     private readonly Dictionary<TestTensor, nint> memory = [];
 
-    public DeviceMemory(Device device, IEnumerable<TestTensor> tensors)
+    public DeviceMemory(Api.Device device, IEnumerable<TestTensor> tensors)
     {
         this.device = device;
         foreach (TestTensor tensor in tensors.Distinct())

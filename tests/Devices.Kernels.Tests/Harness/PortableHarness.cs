@@ -8,7 +8,7 @@ namespace Devices.Kernels.Tests.Harness;
 
 /// <summary>Runs portable kernels on a device the way the host does, and checks that they touched nothing but their outputs.</summary>
 /// <param name="device">Also an <see cref="IKernelDevice"/>, whose default stream is an <see cref="IKernelStream"/>.</param>
-internal sealed unsafe class PortableHarness(Device device)
+internal sealed unsafe class PortableHarness(Api.Device device)
 {
     private readonly KernelCache cache = new((IKernelDevice)device);
 

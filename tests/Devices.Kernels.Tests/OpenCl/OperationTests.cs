@@ -6,6 +6,8 @@ namespace Devices.Kernels.Tests.OpenCl;
 /// <summary>OpenCL computes what C# does, for every operation on values at the edges of the types.</summary>
 public sealed class OperationTests
 {
+    public static TheoryData<string> Programs => [.. ProgramCases.All.Keys];
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -32,4 +34,8 @@ public sealed class OperationTests
             kernel.Check(harness);
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void Programs_do_as_in_csharp(string name) => ProgramCases.All[name](new PortableHarness(OpenClDevice.Require()));
 }
