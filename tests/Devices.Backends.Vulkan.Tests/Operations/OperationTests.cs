@@ -4,7 +4,7 @@ using Devices.Vulkan.Tests.Harness;
 
 namespace Devices.Vulkan.Tests.Operations;
 
-/// <summary>Vulkan computes what C# does, bit for bit: every operation on values at the edges of the types, and what is made of them.</summary>
+/// <summary>Vulkan computes what C# does, bit for bit: every operation at the edges of the types, expressions and programs.</summary>
 public sealed class OperationTests
 {
     public static TheoryData<string> Programs => [.. ProgramCases.All.Keys];

@@ -3,7 +3,7 @@ using Devices.Kernels.Language;
 
 namespace Devices.Kernels.Tests.Operations;
 
-/// <summary>Several operations in a row that compilers are tempted to simplify, though NaN, −0, rounding or wrapping would then differ.</summary>
+/// <summary>Operations in a row that compilers are tempted to simplify, though NaN, −0, rounding or wrapping then differ.</summary>
 internal static class ExpressionCases
 {
     public static IReadOnlyList<OperationCase> All { get; } =
@@ -43,7 +43,8 @@ internal static class ExpressionCases
         T three = T.CreateChecked(3), tenth = T.One / T.CreateChecked(10);
         Expr inexact = Expr.Pattern(type, Patterns.Bits(tenth));
         yield return Unary<T>("(x + large) - large", type, x => (x + large) - large, x => (x + rounder) - rounder);
-        yield return Unary<T>("s * x - (s * x - x)", type, x => (split * x) - ((split * x) - x), x => (splitter * x) - ((splitter * x) - x));
+        yield return Unary<T>("s * x - (s * x - x)", type,
+            x => (split * x) - ((split * x) - x), x => (splitter * x) - ((splitter * x) - x));
         yield return Unary<T>("x / 3", type, x => x / 3, x => x / three);
         yield return Unary<T>("x / 0.1", type, x => x / inexact, x => x / tenth);
         yield return Unary<T>("1 / (1 / x)", type, x => Expr.One(x.Type) / (Expr.One(x.Type) / x), x => T.One / (T.One / x));
