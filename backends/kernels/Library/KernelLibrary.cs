@@ -39,7 +39,12 @@ public static class KernelLibrary
         .. Creation.Kernels,
         .. Random.Kernels,
         .. Reduction.Kernels,
+        .. Scan.Kernels,
+        .. Normalization.Kernels,
         .. Indexing.Kernels,
         .. LinearAlgebra.Kernels,
+        .. Convolution.Kernels,
+        .. Pooling.Kernels,
+        .. Loss.Kernels,
     ];
 }

@@ -35,7 +35,8 @@ internal sealed class LaunchList
     public LaunchList Add(in TensorDesc tensor) => Add(LaunchArgument.Of(in tensor));
 
     /// <summary>An input that may be empty, in whose place anything stands: nothing of it is read.</summary>
-    public LaunchList AddInput(in TensorDesc tensor, in TensorDesc output) => Add(tensor.Memory == 0 ? output : tensor);
+    public static LaunchArgument Input(in TensorDesc tensor, in TensorDesc output) =>
+        LaunchArgument.Of(tensor.Memory == 0 ? output : tensor);
 
     /// <summary>A number of a floating type of arithmetic.</summary>
     public LaunchList Add(Element element, double value) =>

@@ -1,4 +1,5 @@
 using Devices.Kernels.Language;
+using Devices.Kernels.Launching;
 
 namespace Devices.Kernels.Library;
 
@@ -9,7 +10,8 @@ internal sealed class MatrixKernel(string operatorName, DType dtype) : PortableK
     {
         ref readonly TensorDesc output = ref call.Output;
         MatrixView a = MatrixView.Of(call.Input(0), output), b = MatrixView.Of(call.Input(1), output);
-        new MatrixProduct(device, stream, OperatorName, DType).Run(a, b, output, output.Rank == 3 ? output.Sizes[0] : 1, Addend.None);
+        new MatrixProduct(device, stream, OperatorName, DType).Run(
+            a, b, LaunchArgument.Of(output), output.Rank == 3 ? output.Sizes[0] : 1, Addend.None);
     }
 
     public override IEnumerable<KernelProgram> Variants(KernelTarget target) => MatrixProduct.Variants(DType, [Epilogue.None], target);
@@ -23,7 +25,7 @@ internal sealed class AddMatrixKernel(DType dtype) : PortableKernel("addmm", dty
         ref readonly TensorDesc output = ref call.Output;
         MatrixView a = MatrixView.Of(call.Input(1), output), b = MatrixView.Of(call.Input(2), output);
         var addend = Addend.Of(call.Argument(4), call.Argument(3), call.Input(0));
-        new MatrixProduct(device, stream, OperatorName, DType).Run(a, b, output, 1, addend);
+        new MatrixProduct(device, stream, OperatorName, DType).Run(a, b, LaunchArgument.Of(output), 1, addend);
     }
 
     public override IEnumerable<KernelProgram> Variants(KernelTarget target) =>

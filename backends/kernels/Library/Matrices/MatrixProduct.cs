@@ -20,12 +20,12 @@ internal sealed class MatrixProduct(KernelCache device, Api.Stream stream, strin
     /// <param name="output">Contiguous.</param>
     /// <param name="batches">How many.</param>
     /// <param name="addend">Scales what comes out, and adds to it.</param>
-    public void Run(MatrixView a, MatrixView b, in TensorDesc output, long batches, Addend addend)
+    public void Run(MatrixView a, MatrixView b, LaunchArgument output, long batches, Addend addend)
     {
         MatrixShape shape = target.Shapes.Matrix;
         if (shape.UsesShared && a.Rows >= LeastTile && b.Columns >= LeastTile)
         {
-            bool wide = IsWide(a, b, output, batches, addend);
+            bool wide = IsWide(a, b, batches, addend);
             var source = new TileSource(dtype, addend.Epilogue, a.ColumnStride == 1, b.RowStride == 1 && b.ColumnStride != 1, wide);
             RunTiles(source, a, b, output, batches, addend, shape.WorkgroupY * shape.RowsPerInvocation,
                 shape.WorkgroupX * shape.VectorsPerInvocation * shape.VectorWidth);
@@ -97,38 +97,38 @@ internal sealed class MatrixProduct(KernelCache device, Api.Stream stream, strin
         return Math.Min(shape.VectorWidth, widest);
     }
 
-    private void RunRows(MatrixView a, MatrixView b, in TensorDesc output, long batches, Addend addend, int width)
+    private void RunRows(MatrixView a, MatrixView b, LaunchArgument output, long batches, Addend addend, int width)
     {
         MatrixShape shape = target.Shapes.Matrix;
         int rows = a.Rows >= shape.RowsPerInvocation ? shape.RowsPerInvocation : 1;
         int vectors = b.Columns >= shape.VectorsPerInvocation * width ? shape.VectorsPerInvocation : 1;
         LeftAccess access = a.ColumnStride == 1 ? LeftAccess.AlongDepth
             : a.RowStride == 1 && rows > 1 ? LeftAccess.AlongRows : LeftAccess.Elements;
-        var source = new RowsSource(dtype, addend.Epilogue, rows, vectors, width, access, IsWide(a, b, output, batches, addend));
+        var source = new RowsSource(dtype, addend.Epilogue, rows, vectors, width, access, IsWide(a, b, batches, addend));
         WorkgroupSize workgroup = RowsSource.Workgroup(target);
         RunTiles(source, a, b, output, batches, addend, workgroup.Y * rows, workgroup.X * vectors * width);
     }
 
     private void RunTiles(
-        KernelSource source, MatrixView a, MatrixView b, in TensorDesc output, long batches, Addend addend, long tileRows, long tileColumns)
+        KernelSource source, MatrixView a, MatrixView b, LaunchArgument output, long batches, Addend addend, long tileRows, long tileColumns)
     {
         long across = (b.Columns + tileColumns - 1) / tileColumns, tiles = across * ((a.Rows + tileRows - 1) / tileRows);
         Launch(source, a, b, output, batches, addend, across, Grid.Groups(tiles, 1, target));
     }
 
-    private void RunDots(MatrixView a, MatrixView b, in TensorDesc output, long batches, Addend addend)
+    private void RunDots(MatrixView a, MatrixView b, LaunchArgument output, long batches, Addend addend)
     {
         MatrixShape shape = target.Shapes.Matrix;
         int rows = a.Rows >= shape.RowsPerInvocation ? shape.RowsPerInvocation : 1;
         int width = a.ColumnStride == 1 && b.RowStride == 1 ? Width(shape, dtype, target) : 1;
         long items = (a.Rows + rows - 1) / rows * b.Columns;
         Launch(
-            new DotSource(dtype, addend.Epilogue, rows, width, IsWide(a, b, output, batches, addend)), a, b, output, batches, addend, items,
+            new DotSource(dtype, addend.Epilogue, rows, width, IsWide(a, b, batches, addend)), a, b, output, batches, addend, items,
             Grid.Groups(items, Grid.HeavyWorkgroup(target), target));
     }
 
     private void Launch(
-        KernelSource source, MatrixView a, MatrixView b, in TensorDesc output, long batches, Addend addend, long last, GroupCount groups)
+        KernelSource source, MatrixView a, MatrixView b, LaunchArgument output, long batches, Addend addend, long last, GroupCount groups)
     {
         for (long first = 0; first < batches; first += target.MaxGroupCount)
         {
@@ -153,6 +153,6 @@ internal sealed class MatrixProduct(KernelCache device, Api.Stream stream, strin
         }
     }
 
-    private static bool IsWide(MatrixView a, MatrixView b, in TensorDesc output, long batches, Addend addend) =>
-        Walk.IsWide(a.Reach(batches)) || Walk.IsWide(b.Reach(batches)) || Walk.IsWide(output.ElementCount) || Walk.IsWide(addend.Reach);
+    private static bool IsWide(MatrixView a, MatrixView b, long batches, Addend addend) =>
+        Walk.IsWide(a.Reach(batches)) || Walk.IsWide(b.Reach(batches)) || Walk.IsWide(batches * a.Rows * b.Columns) || Walk.IsWide(addend.Reach);
 }

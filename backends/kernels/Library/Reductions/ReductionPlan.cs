@@ -80,6 +80,16 @@ internal sealed class ReductionPlan
         return plan;
     }
 
+    /// <summary>The reduction of a contiguous matrix to its columns' sums.</summary>
+    public static ReductionPlan OfColumns(long rows, long columns, KernelTarget target)
+    {
+        var kept = new Walk(1, 1);
+        var reduced = new Walk(1, 1);
+        kept.Add(columns, 1);
+        reduced.Add(rows, columns);
+        return new ReductionPlan(kept, reduced, target);
+    }
+
     /// <summary>What <see cref="ReductionBody"/> declares behind the input.</summary>
     public LaunchList AddTo(LaunchList arguments)
     {

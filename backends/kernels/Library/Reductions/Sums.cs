@@ -9,26 +9,23 @@ internal readonly struct Sums(KernelCache device, Api.Stream stream, string oper
     /// <summary>Sums up what a plan reduces.</summary>
     /// <param name="plan">Of the input.</param>
     /// <param name="input">Of the dtype.</param>
-    /// <param name="output">Something of the call that is written, to stand for an empty input.</param>
     /// <param name="centers">Where given: squared distances from these are summed up.</param>
     /// <param name="result">Where results go.</param>
     /// <param name="resultDType">What they are.</param>
     /// <param name="divisor">What they are divided by.</param>
     public void Run(
-        ReductionPlan plan, in TensorDesc input, in TensorDesc output, LaunchArgument? centers, LaunchArgument result, DType resultDType,
-        double divisor)
+        ReductionPlan plan, LaunchArgument input, LaunchArgument? centers, LaunchArgument result, DType resultDType, double divisor)
     {
         var element = new Element(dtype);
         DType compute = element.ComputeDType;
-        LaunchList Begin(in TensorDesc first, in TensorDesc second) => plan.AddTo(LaunchList.Begin().AddInput(first, second));
         if (plan.Parts == 1)
         {
-            Finish(Begin(in input, in output), plan, Source(plan, dtype, resultDType, centers is not null), centers, result, divisor);
+            Finish(plan.AddTo(LaunchList.Begin().Add(input)), plan, Source(plan, dtype, resultDType, centers is not null), centers, result, divisor);
             return;
         }
 
         using var parts = new Workspace(device, stream, plan.Results * plan.Parts * compute.ElementSize());
-        Finish(Begin(in input, in output), plan, Source(plan, dtype, compute, centers is not null), centers, parts.At(0), 1);
+        Finish(plan.AddTo(LaunchList.Begin().Add(input)), plan, Source(plan, dtype, compute, centers is not null), centers, parts.At(0), 1);
         var join = ReductionPlan.OfParts(plan.Results, plan.Parts, device.Target);
         LaunchList arguments = join.AddTo(LaunchList.Begin().Add(parts.At(0)));
         Finish(arguments, join, Source(join, compute, resultDType, false), null, result, divisor);

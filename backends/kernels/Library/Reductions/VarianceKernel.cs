@@ -12,10 +12,10 @@ internal sealed class VarianceKernel(DType dtype) : PortableKernel("var.correcti
         var plan = ReductionPlan.Of(call.Input(0), call.Argument(1), ordered: false, device.Target);
         var sums = new Sums(device, stream, OperatorName, DType);
         using var means = new Workspace(device, stream, plan.Results * compute.ElementSize());
-        sums.Run(plan, call.Input(0), call.Output, null, means.At(0), compute, plan.Reduced);
+        LaunchArgument input = LaunchList.Input(call.Input(0), call.Output);
+        sums.Run(plan, input, null, means.At(0), compute, plan.Reduced);
         double correction = call.Argument(2).IsNone ? 1 : call.Argument(2).ToDouble();
-        sums.Run(
-            plan, call.Input(0), call.Output, means.At(0), LaunchArgument.Of(call.Output), DType, Math.Max(plan.Reduced - correction, 0));
+        sums.Run(plan, input, means.At(0), LaunchArgument.Of(call.Output), DType, Math.Max(plan.Reduced - correction, 0));
     }
 
     public override IEnumerable<KernelProgram> Variants(KernelTarget target) =>
