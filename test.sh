@@ -9,6 +9,9 @@ if ! command -v dotnet >/dev/null; then
   exit 2
 fi
 
+# Drivers, validators and compilers that tests use where they are installed; DEVICES_NO_INSTALL=1 leaves the machine as it is.
+bash eng/install-test-tools.sh
+
 # Data of others (digits, texts) is not part of the repository; tests that need it say that they were skipped.
 export DEVICES_SHARED="${DEVICES_SHARED:-$PWD/../shared}"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -27,7 +30,7 @@ status=0
 for project in tests/*.Tests/*.csproj; do
   name=$(basename "$project" .csproj)
   echo "── $name"
-  dotnet run -c Release --no-build --project "$project" -- -xml "$PWD/$results/$name.xml" -noLogo -noColor || status=1
+  dotnet run -c Release --no-build --project "$project" -- -result-xml "$PWD/$results/$name.xml" -noLogo -noColor || status=1
   [ -s "$results/$name.xml" ] || { echo "$name wrote no results."; status=1; }
 done
 

@@ -127,6 +127,9 @@ internal sealed unsafe class OpenClDevice : Device, IKernelDevice
         return program;
     }
 
+    /// <summary>Frees a compiled unit.</summary>
+    public void Discard(nint program) => Cl.Check(Cl.ReleaseProgram(program), "clReleaseProgram");
+
     public override Api.Stream CreateStream() => throw new NotSupportedException("tests use the one stream");
 
     public override Event CreateEvent() => throw new NotSupportedException("tests use the one stream");
