@@ -4,8 +4,9 @@ using Devices.Benchmarks;
 
 const string ThreadsVariable = "DEVICES_CPU_THREADS";
 var what = new Argument<string>("what") { Description = "What to measure.", DefaultValueFactory = _ => "all" };
-what.AcceptOnlyFromAmong("all", "dispatch", "pointwise", "mm");
-var command = new RootCommand("Measures Devices beside its limits, System.Numerics.Tensors and, in a build with -p:TorchSharp=true, libtorch.") { what };
+what.AcceptOnlyFromAmong("all", "dispatch", "pointwise", "mm", "device");
+var name = new Option<string>("--device") { Description = "The device that 'device' measures.", DefaultValueFactory = _ => "vulkan" };
+var command = new RootCommand("Measures Devices beside its limits, System.Numerics.Tensors and, in a build with -p:TorchSharp=true, libtorch.") { what, name };
 command.SetAction(parsed =>
 {
     string chosen = parsed.GetValue(what)!;
@@ -22,6 +23,11 @@ command.SetAction(parsed =>
     if (chosen is "all" or "mm")
     {
         RunMatrixProducts();
+    }
+
+    if (chosen is "all" or "device")
+    {
+        DeviceBenchmark.Run(parsed.GetValue(name)!);
     }
 });
 return command.Parse(args).Invoke();
