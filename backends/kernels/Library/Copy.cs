@@ -27,8 +27,19 @@ internal static class Copy
 
         protected override IEnumerable<ElementwiseForm> Forms => byInput.Where(form => form is not null);
 
-        public override void Run(KernelCache device, Api.Stream stream, in KernelCall call) =>
-            Launch(byInput[(int)call.Input(0).DType], device, stream, in call);
+        public override void Run(KernelCache device, Api.Stream stream, in KernelCall call)
+        {
+            ref readonly TensorDesc input = ref call.Input(0), output = ref call.Output;
+            if (input.DType == DType && input.Memory != output.Memory && input.IsContiguous && output.IsContiguous)
+            {
+                // The device's own copies are some thirty times as fast where a driver runs kernels on a processor.
+                nint bytes = (nint)(output.ElementCount * DType.ElementSize());
+                stream.Copy(input.Memory, input.ByteOffset, output.Memory, output.ByteOffset, bytes);
+                return;
+            }
+
+            Launch(byInput[(int)input.DType], device, stream, in call);
+        }
 
         private static ElementwiseForm[] Casts(Element to)
         {
