@@ -7,10 +7,10 @@ namespace Devices.Kernels.Tests.Elementwise;
 /// <summary>The CPU backend's kernels, which portable ones must agree with.</summary>
 internal sealed unsafe class CpuReference : KernelRegistrar
 {
-    private static readonly Device Device = new CpuBackend().OpenDevice(0, new OpenCl.OpenClHost(null!, null!));
+    private static readonly Api.Device Cpu = new CpuBackend().OpenDevice(0, new NoHost());
     private readonly Dictionary<(string Name, DType DType), Kernel> kernels = [];
 
-    private CpuReference() => Device.RegisterKernels(this);
+    private CpuReference() => Cpu.RegisterKernels(this);
 
     public static CpuReference Shared { get; } = new();
 
@@ -27,7 +27,7 @@ internal sealed unsafe class CpuReference : KernelRegistrar
         fixed (Argument* packedArguments = packed.Arguments)
         {
             var call = new KernelCall(&outputDesc, 1, inputs, inputDescs.Length, packedArguments, packed.Arguments.Length);
-            kernels[(name, key)](Device.DefaultStream, in call);
+            kernels[(name, key)](Cpu.DefaultStream, in call);
         }
     }
 
