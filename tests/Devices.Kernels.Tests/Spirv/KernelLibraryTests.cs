@@ -14,11 +14,14 @@ public sealed class KernelLibraryTests
         Target(KernelShapes.ForCpu),
     ];
 
+    /// <summary>Modules that are validated of an operator, evenly from all of them: a process each, they would take minutes together.</summary>
+    private static readonly int Most = Environment.GetEnvironmentVariable("DEVICES_VALIDATE_ALL") == "1" ? int.MaxValue : 48;
+
     public static TheoryData<string> Operators => [.. KernelLibrary.All.Select(kernel => kernel.OperatorName).Distinct()];
 
     [Theory]
     [MemberData(nameof(Operators))]
-    public void The_validator_accepts_every_variant(string operatorName)
+    public void The_validator_accepts_the_variants(string operatorName)
     {
         SpirvModule[] modules =
         [
@@ -30,7 +33,9 @@ public sealed class KernelLibraryTests
         ];
 
         // Many variants are the same for several targets.
-        SpirvTools.RequireValid([.. modules.DistinctBy(module => Convert.ToHexString(MemoryMarshal.AsBytes<uint>(module.Words)))]);
+        SpirvModule[] unlike = [.. modules.DistinctBy(module => Convert.ToHexString(MemoryMarshal.AsBytes<uint>(module.Words)))];
+        int count = Math.Min(unlike.Length, Most);
+        SpirvTools.RequireValid([.. Enumerable.Range(0, count).Select(i => unlike[(int)((long)i * unlike.Length / count)])]);
     }
 
     private static KernelTarget Target(KernelShapes shapes) => new()
