@@ -55,8 +55,9 @@ internal sealed class MatrixSubject : TuningSubject
 
     private static IEnumerable<MatrixShape> Shapes(int maxVectorWidth) =>
         from shared in new[] { false, true }
-        from workgroup in shared ? new[] { (8, 8), (16, 8), (16, 16) } : [(8, 1), (16, 1), (32, 1), (8, 8), (16, 4)]
-        from rows in new[] { 2, 4, 8 }
+        from workgroup in shared ? new[] { (8, 8), (16, 8), (16, 16) } : [(8, 1), (32, 1), (8, 8)]
+        from rows in shared ? new[] { 2, 4, 8 } : [4, 8, 16]
+        from vectors in shared ? new[] { 1 } : [1, 4]
         from width in new[] { 4, 8, 16 }.Where(width => width <= maxVectorWidth)
         select new MatrixShape
         {
@@ -64,6 +65,8 @@ internal sealed class MatrixSubject : TuningSubject
             WorkgroupX = workgroup.Item1,
             WorkgroupY = workgroup.Item2,
             RowsPerInvocation = rows,
+            VectorsPerInvocation = vectors,
             VectorWidth = width,
+            UnrollsDepth = rows * vectors * width < 64,
         };
 }

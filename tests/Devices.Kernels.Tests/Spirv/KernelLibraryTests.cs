@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Devices.Kernels.Library;
 using Devices.Kernels.Rendering.Spirv;
+using Devices.Kernels.Tests.C;
 
 namespace Devices.Kernels.Tests.Spirv;
 
@@ -15,7 +16,7 @@ public sealed class KernelLibraryTests
     ];
 
     /// <summary>Modules that are validated of an operator, evenly from all of them: a process each, they would take minutes together.</summary>
-    private static readonly int Most = Environment.GetEnvironmentVariable("DEVICES_VALIDATE_ALL") == "1" ? int.MaxValue : 48;
+    private static readonly int Most = Environment.GetEnvironmentVariable(LibraryPrograms.AllVariable) == "1" ? int.MaxValue : 48;
 
     public static TheoryData<string> Operators => [.. KernelLibrary.All.Select(kernel => kernel.OperatorName).Distinct()];
 

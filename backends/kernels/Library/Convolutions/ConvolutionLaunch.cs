@@ -21,6 +21,9 @@ internal sealed class ConvolutionLaunch(KernelCache device, Api.Stream stream, s
         return outputs <= 4 ? Math.Min(4, widest) : widest;
     }
 
+    /// <summary>Places of an invocation: no more than small images have.</summary>
+    private static int Places(KernelTarget target) => Math.Min(target.Shapes.Matrix.RowsPerInvocation, 8);
+
     /// <summary>Convolves.</summary>
     /// <param name="input">The first element of the planes, in the type that is computed in.</param>
     /// <param name="planes">How they lie, padding included.</param>
@@ -34,7 +37,7 @@ internal sealed class ConvolutionLaunch(KernelCache device, Api.Stream stream, s
         bool reversed, in TensorDesc output)
     {
         KernelTarget target = device.Target;
-        int width = Width(target, output.DType, shape.Outputs), places = target.Shapes.Matrix.RowsPerInvocation;
+        int width = Width(target, output.DType, shape.Outputs), places = Places(target);
         long compute = new Element(output.DType).ComputeDType.ElementSize();
         using var weights = new Workspace(device, stream, shape.Groups * shape.Blocks(width) * width * shape.Taps * compute);
         WeightSource.Run(device, stream, weight, weights.At(0), shape, width, reversed, operatorName);
@@ -62,7 +65,7 @@ internal sealed class ConvolutionLaunch(KernelCache device, Api.Stream stream, s
         .. from wide in new[] { false, true }
            from bias in canHaveBias ? new[] { false, true } : [false]
            from width in new[] { Width(target, dtype, 1), Width(target, dtype, long.MaxValue) }.Distinct()
-           select new ConvolutionSource(dtype, width, target.Shapes.Matrix.RowsPerInvocation, bias, wide).Write(target),
+           select new ConvolutionSource(dtype, width, Places(target), bias, wide).Write(target),
         .. SpreadSource.Variants(dtype, target),
         new WeightSource(dtype).Write(target),
     ];

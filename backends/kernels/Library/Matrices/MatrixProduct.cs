@@ -75,20 +75,33 @@ internal sealed class MatrixProduct(KernelCache device, Api.Stream stream, strin
             }
         }
 
-        foreach (int rows in new[] { 1, shape.RowsPerInvocation }.Distinct())
+        foreach (int rows in new[] { 1, DotRows(shape) }.Distinct())
         {
             yield return new DotSource(dtype, epilogue, rows, 1, wide);
             yield return new DotSource(dtype, epilogue, rows, width, wide);
-            foreach (LeftAccess access in Enum.GetValues<LeftAccess>().Where(access => rows > 1 || access != LeftAccess.AlongRows))
-            {
-                yield return new RowsSource(dtype, epilogue, rows, 1, width, access, wide);
-                if (shape.VectorsPerInvocation > 1)
-                {
-                    yield return new RowsSource(dtype, epilogue, rows, shape.VectorsPerInvocation, width, access, wide);
-                }
-            }
+        }
+
+        IEnumerable<RowsSource> tiles =
+            from rows in Rows(shape)
+            from vectors in Vectors(shape)
+            from access in Enum.GetValues<LeftAccess>()
+            where access == LeftAccess.Elements || (access == LeftAccess.AlongRows ? rows > 1 : shape.UnrollsDepth)
+            select new RowsSource(dtype, epilogue, rows, vectors, width, access, wide);
+        foreach (RowsSource source in tiles)
+        {
+            yield return source;
         }
     }
+
+    /// <summary>Rows that an invocation can take, the most first.</summary>
+    private static IEnumerable<int> Rows(MatrixShape shape) => new[] { shape.RowsPerInvocation, shape.RowsPerInvocation / 4, 1 }
+        .Where(rows => rows > 0).Distinct();
+
+    /// <summary>Vectors that an invocation can take, the most first.</summary>
+    private static IEnumerable<int> Vectors(MatrixShape shape) => new[] { shape.VectorsPerInvocation, shape.VectorsPerInvocation / 2, 1 }
+        .Where(vectors => vectors > 0).Distinct();
+
+    private static int DotRows(MatrixShape shape) => Math.Min(shape.RowsPerInvocation, 4);
 
     private static int Width(MatrixShape shape, DType dtype, KernelTarget target)
     {
@@ -100,12 +113,14 @@ internal sealed class MatrixProduct(KernelCache device, Api.Stream stream, strin
     private void RunRows(MatrixView a, MatrixView b, LaunchArgument output, long batches, Addend addend, int width)
     {
         MatrixShape shape = target.Shapes.Matrix;
-        int rows = a.Rows >= shape.RowsPerInvocation ? shape.RowsPerInvocation : 1;
-        int vectors = b.Columns >= shape.VectorsPerInvocation * width ? shape.VectorsPerInvocation : 1;
-        LeftAccess access = a.ColumnStride == 1 ? LeftAccess.AlongDepth
-            : a.RowStride == 1 && rows > 1 ? LeftAccess.AlongRows : LeftAccess.Elements;
-        var source = new RowsSource(dtype, addend.Epilogue, rows, vectors, width, access, IsWide(a, b, batches, addend));
         WorkgroupSize workgroup = RowsSource.Workgroup(target);
+
+        // Wide tiles, but no more than half of one beyond the matrix.
+        int rows = Rows(shape).First(rows => rows == 1 || rows <= a.Rows);
+        int vectors = Vectors(shape).First(vectors => vectors == 1 || workgroup.X * vectors * width < 2 * b.Columns);
+        LeftAccess access = a.RowStride == 1 && rows > 1 ? LeftAccess.AlongRows
+            : a.ColumnStride == 1 && shape.UnrollsDepth ? LeftAccess.AlongDepth : LeftAccess.Elements;
+        var source = new RowsSource(dtype, addend.Epilogue, rows, vectors, width, access, IsWide(a, b, batches, addend));
         RunTiles(source, a, b, output, batches, addend, workgroup.Y * rows, workgroup.X * vectors * width);
     }
 
@@ -119,7 +134,7 @@ internal sealed class MatrixProduct(KernelCache device, Api.Stream stream, strin
     private void RunDots(MatrixView a, MatrixView b, LaunchArgument output, long batches, Addend addend)
     {
         MatrixShape shape = target.Shapes.Matrix;
-        int rows = a.Rows >= shape.RowsPerInvocation ? shape.RowsPerInvocation : 1;
+        int rows = a.Rows >= DotRows(shape) ? DotRows(shape) : 1;
         int width = a.ColumnStride == 1 && b.RowStride == 1 ? Width(shape, dtype, target) : 1;
         long items = (a.Rows + rows - 1) / rows * b.Columns;
         Launch(

@@ -41,7 +41,7 @@ internal sealed record RowsSource(DType DType, Epilogue Epilogue, int Rows, int 
 
     public override KernelProgram Write(KernelTarget target) => KernelBuilder.Build(
         $"mm_{DType.ShortName()}_{Rows}x{Vectors}x{Width}_{Left.ToString().ToLowerInvariant()}_{Epilogue.ToString().ToLowerInvariant()}{(Wide ? "_wide" : "")}",
-        Workgroup(target), kernel => new Body(this, kernel).Write());
+        Workgroup(target), kernel => new Body(this, kernel, target.MaxVectorWidth).Write());
 
     private sealed class Body
     {
@@ -49,12 +49,16 @@ internal sealed record RowsSource(DType DType, Epilogue Epilogue, int Rows, int 
         private readonly KernelBuilder kernel;
         private readonly ProductParameters product;
         private readonly Variable[,] sums;
+
+        /// <summary>Rows whose left elements are read at a time, where they are consecutive.</summary>
+        private readonly int rowVector;
         private Expr[] rows = [];
         private Expr[] columns = [];
 
-        public Body(RowsSource source, KernelBuilder kernel)
+        public Body(RowsSource source, KernelBuilder kernel, int maxVectorWidth)
         {
             this.source = source;
+            rowVector = Math.Min(source.Rows, maxVectorWidth);
             this.kernel = kernel;
             product = new ProductParameters(kernel, source.DType, source.Epilogue, Walk.IndexType(source.Wide));
             sums = new Variable[source.Rows, source.Vectors];
@@ -118,8 +122,12 @@ internal sealed record RowsSource(DType DType, Epilogue Epilogue, int Rows, int 
                 return [.. left.Select(row => product.Load(product.A, row + offset))];
             }
 
-            Expr vector = product.Load(product.A, left[0] + offset, source.Rows);
-            return [.. Enumerable.Range(0, source.Rows).Select(i => vector[i])];
+            Expr[] vectors =
+            [
+                .. Enumerable.Range(0, source.Rows / rowVector).Select(
+                    i => product.Load(product.A, left[i * rowVector] + offset, rowVector)),
+            ];
+            return [.. Enumerable.Range(0, source.Rows).Select(i => vectors[i / rowVector][i % rowVector])];
         }
 
         private void Multiply(Expr[] left, Expr[] right, Expr k)
