@@ -1,0 +1,210 @@
+#include "compiler.h"
+
+#include "failure.h"
+#include "kernels.h"
+#include "settings.h"
+
+#include <atomic>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <fstream>
+#include <spawn.h>
+#include <sstream>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char** environ;
+
+namespace softgpu {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string hash(const std::string& text) {
+    std::uint64_t words[2] = {0xcbf29ce484222325u, 0x84222325cbf29ce4u};
+    for (unsigned char letter : text) {
+        words[0] = (words[0] ^ letter) * 0x100000001b3u;
+        words[1] = (words[1] + letter) * 0xd6e8feb86659fd93u ^ words[1] >> 29;
+    }
+    char digits[33];
+    std::snprintf(digits, sizeof digits, "%016llx%016llx", static_cast<unsigned long long>(words[0]), static_cast<unsigned long long>(words[1]));
+    return digits;
+}
+
+std::string read(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+void write(const std::string& path, const std::string& text) {
+    std::ofstream file(path, std::ios::binary);
+    file << text;
+    if (!file.flush()) {
+        throw Failure(code::unknown, "cannot write " + path);
+    }
+}
+
+/// Where instructions differ in how they round, kernels ask for that by name; so the host's best ones may be used.
+std::vector<std::string> instructions() {
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
+        return {"-mavx2", "-mfma", "-mf16c", "-mbmi2"};
+    }
+#endif
+    return {};
+}
+
+/// What the interfaces' compilers predefine.
+std::vector<std::string> predefined(const Unit& unit) {
+    if (unit.language == "cuda") {
+        return {"-D__CUDACC_RTC__=1", "-D__CUDACC__=1", "-D__CUDA_ARCH__=" + unit.target.substr(unit.target.find('_') + 1) + "0"};
+    }
+    bool isWide = unit.target.size() < 7;
+    return {"-D__HIPCC_RTC__=1", "-D__HIPCC__=1", "-D__HIP_PLATFORM_AMD__=1", "-D__AMDGCN__=1", "-D__" + unit.target + "__=1",
+        std::string("-D__AMDGCN_WAVEFRONT_SIZE=") + (isWide ? "64" : "32")};
+}
+
+std::vector<std::string> options(const Unit& unit) {
+    std::vector<std::string> all = {"-x", "c++", "-std=" + unit.standard, "-O2", "-w", "-fPIC", "-pipe", "-nostdinc", "-nostdinc++", "-fno-exceptions",
+        "-fno-rtti", "-fno-math-errno", "-fno-trapping-math", "-fno-strict-aliasing", "-fno-semantic-interposition", "-fvisibility=hidden",
+        unit.contracts ? "-ffp-contract=fast" : "-ffp-contract=off"};
+    for (auto& more : {instructions(), predefined(unit), unit.defines}) {
+        all.insert(all.end(), more.begin(), more.end());
+    }
+    return all;
+}
+
+/// Runs the compiler; not by fork, which a process with the host's threads and memory does badly.
+int spawn(const std::vector<std::string>& command, const std::string& log) {
+    std::vector<char*> arguments;
+    for (const std::string& argument : command) {
+        arguments.push_back(const_cast<char*>(argument.c_str()));
+    }
+    arguments.push_back(nullptr);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, 1, log.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    posix_spawn_file_actions_adddup2(&actions, 1, 2);
+    pid_t child;
+    int failed = posix_spawnp(&child, arguments[0], &actions, nullptr, arguments.data(), environ);
+    posix_spawn_file_actions_destroy(&actions);
+    if (failed) {
+        throw Failure(code::unknown, "cannot run the compiler " + command[0] + ": " + std::strerror(failed));
+    }
+    int status = 0;
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    return status;
+}
+
+std::string build(const Unit& unit, const std::string& text, const std::vector<std::string>& flags, const std::string& path) {
+    static std::atomic<int> number;
+    std::string own = path + "." + std::to_string(getpid()) + "." + std::to_string(number++);
+    write(own + ".cpp", text);
+    std::vector<std::string> command = {settings().compiler};
+    command.insert(command.end(), flags.begin(), flags.end());
+    if (!unit.headers.empty()) {
+        for (auto& [name, content] : unit.headers) {
+            fs::create_directories(fs::path(own + ".d/" + name).parent_path());
+            write(own + ".d/" + name, content);
+        }
+        command.push_back("-I" + own + ".d");
+    }
+    for (const char* more : {"-shared", "-include"}) {
+        command.push_back(more);
+    }
+    for (const std::string& more : {settings().folder + "/kernel/" + unit.language + ".h", own + ".cpp", std::string("-o"), own + ".so", std::string("-x"),
+             std::string("none"), settings().folder + "/libsoftgpu.so"}) {
+        command.push_back(more);
+    }
+    int status = spawn(command, own + ".log");
+    std::string log = read(own + ".log");
+    bool isBuilt = status == 0 && fs::exists(own + ".so");
+    if (isBuilt) {
+        fs::rename(own + ".so", path);
+    } else if (log.empty()) {
+        log = "the compiler " + settings().compiler + " failed with status " + std::to_string(status);
+    }
+    for (const char* end : {".cpp", ".log", ".so"}) {
+        fs::remove(own + end);
+    }
+    fs::remove_all(own + ".d");
+    return isBuilt ? "" : log;
+}
+
+}
+
+std::string Unit::pack() const {
+    std::ostringstream packed;
+    auto put = [&](const std::string& text) { packed << text.size() << ':' << text << '\n'; };
+    for (const std::string& text : {language, target, std::string(contracts ? "1" : "0"), standard, name, std::to_string(defines.size())}) {
+        put(text);
+    }
+    for (const std::string& define : defines) {
+        put(define);
+    }
+    put(std::to_string(headers.size()));
+    for (auto& [header, content] : headers) {
+        put(header);
+        put(content);
+    }
+    put(source);
+    return packed.str();
+}
+
+Unit Unit::unpack(const std::string& packed) {
+    std::istringstream in(packed);
+    auto take = [&] {
+        std::size_t length = 0;
+        in >> length;
+        in.get();
+        std::string text(in && length <= packed.size() ? length : 0, '\0');
+        in.read(text.data(), static_cast<std::streamsize>(text.size()));
+        if (!in) {
+            throw Failure(code::invalidImage, "a damaged image");
+        }
+        return text;
+    };
+    Unit unit;
+    unit.language = take();
+    unit.target = take();
+    unit.contracts = take() == "1";
+    unit.standard = take();
+    unit.name = take();
+    for (int left = std::atoi(take().c_str()); left > 0; left--) {
+        unit.defines.push_back(take());
+    }
+    for (int left = std::atoi(take().c_str()); left > 0; left--) {
+        std::string header = take();
+        unit.headers.emplace_back(header, take());
+    }
+    unit.source = take();
+    return unit;
+}
+
+Compiled compile(const Unit& unit) {
+    static const std::string ours = read(settings().folder + "/kernel/abi.h") + read(settings().folder + "/kernel/common.h");
+    std::vector<std::string> flags = options(unit);
+    std::string text = "#line 1 \"" + unit.name + "\"\n" + rewriteDynamicShared(unit.source) + "\n" + registrations(unit.source);
+    std::string identity = ours + read(settings().folder + "/kernel/" + unit.language + ".h") + settings().compiler + text;
+    for (const std::string& flag : flags) {
+        identity += "\n" + flag;
+    }
+    for (auto& [name, content] : unit.headers) {
+        identity += "\n" + name + "\n" + content;
+    }
+    std::string path = settings().cache + "/" + hash(identity) + ".so";
+    if (fs::exists(path)) {
+        return {path, ""};
+    }
+    fs::create_directories(settings().cache);
+    std::string log = build(unit, text, flags, path);
+    return {log.empty() ? path : "", log};
+}
+
+}
