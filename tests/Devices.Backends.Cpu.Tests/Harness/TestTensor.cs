@@ -82,6 +82,19 @@ public sealed unsafe class TestTensor : IDisposable
         return values;
     }
 
+    /// <summary>A row-major copy.</summary>
+    public TestTensor ToContiguous()
+    {
+        TestTensor copy = Empty(DType, sizes);
+        int itemSize = DType.ElementSize();
+        for (int i = 0; i < Count; i++)
+        {
+            new Span<byte>(elements + (PositionOf(i) * itemSize), itemSize).CopyTo(new Span<byte>(copy.elements + (i * itemSize), itemSize));
+        }
+
+        return copy;
+    }
+
     public static long[] RowMajor(long[] sizes)
     {
         var strides = new long[sizes.Length];

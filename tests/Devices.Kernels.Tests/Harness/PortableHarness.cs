@@ -24,9 +24,11 @@ internal sealed unsafe class PortableHarness(Api.Device device)
     public void Run(PortableKernel kernel, TestTensor[] outputs, params object?[] arguments)
     {
         using var packed = new PackedArguments(arguments);
-        using var memory = new DeviceMemory(device, packed.Tensors.Concat(outputs));
+        TestTensor[] inputs = kernel.Traits.HasFlag(KernelTraits.ContiguousInputs)
+            ? [.. packed.Tensors.Select(input => input.ToContiguous())] : [.. packed.Tensors];
+        using var memory = new DeviceMemory(device, inputs.Concat(outputs));
         TensorDesc[] outputDescs = [.. outputs.Select(output => output.Describe(memory[output]))];
-        TensorDesc[] inputDescs = [.. packed.Tensors.Select(input => input.Describe(memory[input]))];
+        TensorDesc[] inputDescs = [.. inputs.Select(input => input.Describe(memory[input]))];
         fixed (TensorDesc* o = outputDescs, i = inputDescs)
         fixed (Argument* a = packed.Arguments)
         {
@@ -35,7 +37,7 @@ internal sealed unsafe class PortableHarness(Api.Device device)
         }
 
         memory.ReadBack();
-        foreach (TestTensor input in packed.Tensors.Except(outputs))
+        foreach (TestTensor input in inputs.Except(outputs))
         {
             input.AssertUnchanged();
         }

@@ -6,6 +6,9 @@ namespace Devices.Kernels.Tests.OpenCl;
 /// <summary>An in-order queue.</summary>
 internal sealed unsafe class OpenClStream(nint queue) : Api.Stream, IKernelStream
 {
+    // Tests that run in parallel share kernels, whose arguments are set before a launch.
+    private readonly Lock launching = new();
+
     public override bool IsIdle => throw new NotSupportedException("tests wait");
 
     public override void CopyFromHost(void* source, nint memory, nint byteOffset, nint bytes) =>
@@ -23,9 +26,10 @@ internal sealed unsafe class OpenClStream(nint queue) : Api.Stream, IKernelStrea
     public void Launch(LoadedKernel kernel, GroupCount groups, ReadOnlySpan<LaunchArgument> arguments, string operatorName)
     {
         var loaded = (OpenClKernel)kernel;
-        loaded.Set(arguments);
         nuint* local = stackalloc nuint[3] { (nuint)kernel.Program.Workgroup.X, (nuint)kernel.Program.Workgroup.Y, 1 };
         nuint* global = stackalloc nuint[3] { groups.X * local[0], groups.Y * local[1], groups.Z };
+        using Lock.Scope scope = launching.EnterScope();
+        loaded.Set(arguments);
         Cl.Check(Cl.EnqueueNDRangeKernel(queue, loaded.Handle, 3, null, global, local, 0, 0, 0), $"{operatorName}: clEnqueueNDRangeKernel");
     }
 
