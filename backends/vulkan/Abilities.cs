@@ -41,7 +41,7 @@ internal sealed unsafe class Abilities
 
     public bool ScalarBlockLayout { get; private set; }
 
-    /// <summary>Shuffles work, and a kernel can demand the size that <see cref="SubgroupSize"/> tells.</summary>
+    /// <summary>Shuffles work for all types of arithmetic, and a kernel can demand the size of <see cref="SubgroupSize"/>.</summary>
     public bool SubgroupShuffle { get; private set; }
 
     public uint SubgroupSize { get; private set; }
@@ -86,32 +86,25 @@ internal sealed unsafe class Abilities
 
     private void ReadFeatures(Vk api, PhysicalDevice device)
     {
-        var control = new PhysicalDeviceSubgroupSizeControlFeatures { SType = StructureType.PhysicalDeviceSubgroupSizeControlFeatures };
-        var vulkan12 = new PhysicalDeviceVulkan12Features
-        {
-            SType = StructureType.PhysicalDeviceVulkan12Features,
-            PNext = extensions.Contains("VK_EXT_subgroup_size_control") ? &control : null,
-        };
-        var vulkan11 = new PhysicalDeviceVulkan11Features { SType = StructureType.PhysicalDeviceVulkan11Features, PNext = &vulkan12 };
-        var features = new PhysicalDeviceFeatures2 { SType = StructureType.PhysicalDeviceFeatures2, PNext = &vulkan11 };
+        var control = new PhysicalDeviceSubgroupSizeControlFeatures(pNext: null);
+        var vulkan12 = new PhysicalDeviceVulkan12Features(pNext: extensions.Contains("VK_EXT_subgroup_size_control") ? &control : null);
+        var vulkan11 = new PhysicalDeviceVulkan11Features(pNext: &vulkan12);
+        var features = new PhysicalDeviceFeatures2(pNext: &vulkan11);
         api.GetPhysicalDeviceFeatures2(device, &features);
-        (BufferDeviceAddress, TimelineSemaphore, Int64) = (vulkan12.BufferDeviceAddress, vulkan12.TimelineSemaphore, features.Features.ShaderInt64);
+        (BufferDeviceAddress, TimelineSemaphore) = (vulkan12.BufferDeviceAddress, vulkan12.TimelineSemaphore);
+        Int64 = features.Features.ShaderInt64;
         (Float64, Storage8Bit, Storage16Bit) =
             (features.Features.ShaderFloat64, vulkan12.StorageBuffer8BitAccess, vulkan11.StorageBuffer16BitAccess);
         ScalarBlockLayout = vulkan12.ScalarBlockLayout;
-        SubgroupSizeControl = control.SubgroupSizeControl && control.ComputeFullSubgroups;
+        SubgroupSizeControl = control.SubgroupSizeControl && control.ComputeFullSubgroups && vulkan12.ShaderSubgroupExtendedTypes;
     }
 
     private void ReadProperties(Vk api, PhysicalDevice device)
     {
-        var control = new PhysicalDeviceSubgroupSizeControlProperties { SType = StructureType.PhysicalDeviceSubgroupSizeControlProperties };
-        var vulkan12 = new PhysicalDeviceVulkan12Properties
-        {
-            SType = StructureType.PhysicalDeviceVulkan12Properties,
-            PNext = SubgroupSizeControl ? &control : null,
-        };
-        var vulkan11 = new PhysicalDeviceVulkan11Properties { SType = StructureType.PhysicalDeviceVulkan11Properties, PNext = &vulkan12 };
-        var properties = new PhysicalDeviceProperties2 { SType = StructureType.PhysicalDeviceProperties2, PNext = &vulkan11 };
+        var control = new PhysicalDeviceSubgroupSizeControlProperties(pNext: null);
+        var vulkan12 = new PhysicalDeviceVulkan12Properties(pNext: SubgroupSizeControl ? &control : null);
+        var vulkan11 = new PhysicalDeviceVulkan11Properties(pNext: &vulkan12);
+        var properties = new PhysicalDeviceProperties2(pNext: &vulkan11);
         api.GetPhysicalDeviceProperties2(device, &properties);
         Driver = $"{Adapter.Text(vulkan12.DriverName)} {Adapter.Text(vulkan12.DriverInfo)}";
         MaxAllocation = (long)Math.Min(vulkan11.MaxMemoryAllocationSize, long.MaxValue);
@@ -121,17 +114,17 @@ internal sealed unsafe class Abilities
         SpirvOptions = Controls(vulkan12) with { MaxPushConstantBytes = (int)properties.Properties.Limits.MaxPushConstantsSize };
     }
 
-    private static SpirvOptions Controls(in PhysicalDeviceVulkan12Properties properties)
+    private static SpirvOptions Controls(in PhysicalDeviceVulkan12Properties driver)
     {
         SpirvFloatControls single = Controls(
-            properties.ShaderSignedZeroInfNanPreserveFloat32, properties.ShaderDenormPreserveFloat32, properties.ShaderRoundingModeRtefloat32);
+            driver.ShaderSignedZeroInfNanPreserveFloat32, driver.ShaderDenormPreserveFloat32, driver.ShaderRoundingModeRtefloat32);
         SpirvFloatControls twice = Controls(
-            properties.ShaderSignedZeroInfNanPreserveFloat64, properties.ShaderDenormPreserveFloat64, properties.ShaderRoundingModeRtefloat64);
+            driver.ShaderSignedZeroInfNanPreserveFloat64, driver.ShaderDenormPreserveFloat64, driver.ShaderRoundingModeRtefloat64);
 
         // A device may have to treat both widths alike; of zeros, infinities and NaN no device has.
         SpirvFloatControls common = (single & twice) | SpirvFloatControls.SignedZeroInfNanPreserve;
-        if (properties.DenormBehaviorIndependence == ShaderFloatControlsIndependence.IndependenceNone
-            || properties.RoundingModeIndependence == ShaderFloatControlsIndependence.IndependenceNone)
+        if (driver.DenormBehaviorIndependence == ShaderFloatControlsIndependence.IndependenceNone
+            || driver.RoundingModeIndependence == ShaderFloatControlsIndependence.IndependenceNone)
         {
             (single, twice) = (single & common, twice & common);
         }

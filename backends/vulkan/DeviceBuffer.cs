@@ -39,14 +39,8 @@ internal sealed unsafe class DeviceBuffer
         VkBuffer buffer = CreateBuffer(device, bytes);
         MemoryRequirements requirements;
         device.Api.GetBufferMemoryRequirements(device.Handle, buffer, &requirements);
-        var flags = new MemoryAllocateFlagsInfo { SType = StructureType.MemoryAllocateFlagsInfo, Flags = MemoryAllocateFlags.DeviceAddressBit };
-        var info = new MemoryAllocateInfo
-        {
-            SType = StructureType.MemoryAllocateInfo,
-            PNext = &flags,
-            AllocationSize = requirements.Size,
-            MemoryTypeIndex = (uint)memoryType,
-        };
+        var flags = new MemoryAllocateFlagsInfo(flags: MemoryAllocateFlags.DeviceAddressBit);
+        var info = new MemoryAllocateInfo(pNext: &flags, allocationSize: requirements.Size, memoryTypeIndex: (uint)memoryType);
         DeviceMemory memory;
         Result result = device.Api.AllocateMemory(device.Handle, &info, null, &memory);
         if (result != Result.Success)
@@ -63,11 +57,9 @@ internal sealed unsafe class DeviceBuffer
             device.Require(device.Api.MapMemory(device.Handle, memory, 0, Vk.WholeSize, 0, &mapped), "mapping memory");
         }
 
-        var named = new BufferDeviceAddressInfo { SType = StructureType.BufferDeviceAddressInfo, Buffer = buffer };
-        return new DeviceBuffer(device, buffer, memory, bytes)
-        {
-            Address = (long)device.Api.GetBufferDeviceAddress(device.Handle, &named), Mapped = (byte*)mapped,
-        };
+        var named = new BufferDeviceAddressInfo(buffer: buffer);
+        long address = (long)device.Api.GetBufferDeviceAddress(device.Handle, &named);
+        return new DeviceBuffer(device, buffer, memory, bytes) { Address = address, Mapped = (byte*)mapped };
     }
 
     /// <summary>Frees it; no work uses it any more.</summary>
@@ -79,10 +71,7 @@ internal sealed unsafe class DeviceBuffer
 
     private static VkBuffer CreateBuffer(LogicalDevice device, long bytes)
     {
-        var info = new BufferCreateInfo
-        {
-            SType = StructureType.BufferCreateInfo, Size = (ulong)bytes, Usage = Usage, SharingMode = SharingMode.Exclusive,
-        };
+        var info = new BufferCreateInfo(size: (ulong)bytes, usage: Usage, sharingMode: SharingMode.Exclusive);
         VkBuffer buffer;
         device.Require(device.Api.CreateBuffer(device.Handle, &info, null, &buffer), "creating a buffer");
         return buffer;

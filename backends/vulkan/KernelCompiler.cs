@@ -22,10 +22,7 @@ internal sealed unsafe class KernelCompiler : ICompileCache
 
         // One layout for all kernels: as many push constants as the device has.
         var range = new PushConstantRange(ShaderStageFlags.ComputeBit, 0, (uint)Options.MaxPushConstantBytes);
-        var info = new PipelineLayoutCreateInfo
-        {
-            SType = StructureType.PipelineLayoutCreateInfo, PushConstantRangeCount = 1, PPushConstantRanges = &range,
-        };
+        var info = new PipelineLayoutCreateInfo(pushConstantRangeCount: 1, pPushConstantRanges: &range);
         PipelineLayout created;
         device.Require(device.Api.CreatePipelineLayout(device.Handle, &info, null, &created), "creating a pipeline layout");
         layout = created;
@@ -59,13 +56,10 @@ internal sealed unsafe class KernelCompiler : ICompileCache
         Pipeline pipeline;
         fixed (uint* words = module.Words)
         {
-            var info = new ShaderModuleCreateInfo
-            {
-                SType = StructureType.ShaderModuleCreateInfo, CodeSize = (nuint)module.Words.Length * sizeof(uint), PCode = words,
-            };
+            var info = new ShaderModuleCreateInfo(codeSize: (nuint)module.Words.Length * sizeof(uint), pCode: words);
             ShaderModule shader;
             device.Require(device.Api.CreateShaderModule(device.Handle, &info, null, &shader), $"loading kernel {program.Name}");
-            Result result = CreatePipeline(module, shader, out pipeline);
+            Result result = CreatePipeline(program, module, shader, out pipeline);
             device.Api.DestroyShaderModule(device.Handle, shader, null);
             RequireCompiled(result, program);
         }
@@ -87,39 +81,24 @@ internal sealed unsafe class KernelCompiler : ICompileCache
         Cache.Destroy();
     }
 
-    private Result CreatePipeline(SpirvModule module, ShaderModule shader, out Pipeline pipeline)
+    private Result CreatePipeline(KernelProgram program, SpirvModule module, ShaderModule shader, out Pipeline pipeline)
     {
+        // A workgroup that fills no subgroup is in one all the same.
+        bool isWhole = program.Workgroup.X % device.Adapter.Abilities.SubgroupSize == 0;
         bool usesShuffles = module.Features.HasFlag(SpirvFeatures.SubgroupShuffle);
-        var subgroup = new PipelineShaderStageRequiredSubgroupSizeCreateInfo
-        {
-            SType = StructureType.PipelineShaderStageRequiredSubgroupSizeCreateInfo, RequiredSubgroupSize = device.Adapter.Abilities.SubgroupSize,
-        };
+        var subgroup = new PipelineShaderStageRequiredSubgroupSizeCreateInfo(requiredSubgroupSize: device.Adapter.Abilities.SubgroupSize);
         PipelineCreationFeedback told = default, toldOfStage = default;
-        var feedback = new PipelineCreationFeedbackCreateInfo
-        {
-            SType = StructureType.PipelineCreationFeedbackCreateInfo,
-            PPipelineCreationFeedback = &told,
-            PipelineStageCreationFeedbackCount = 1,
-            PPipelineStageCreationFeedbacks = &toldOfStage,
-        };
+        var feedback = new PipelineCreationFeedbackCreateInfo(
+            pPipelineCreationFeedback: &told, pipelineStageCreationFeedbackCount: 1, pPipelineStageCreationFeedbacks: &toldOfStage);
         fixed (byte* name = Encoding.UTF8.GetBytes(module.EntryPoint + "\0"))
         fixed (Pipeline* created = &pipeline)
         {
-            var info = new ComputePipelineCreateInfo
-            {
-                SType = StructureType.ComputePipelineCreateInfo,
-                PNext = device.Adapter.Abilities.CreationFeedback ? &feedback : null,
-                Layout = layout,
-                Stage = new PipelineShaderStageCreateInfo
-                {
-                    SType = StructureType.PipelineShaderStageCreateInfo,
-                    PNext = usesShuffles ? &subgroup : null,
-                    Flags = usesShuffles ? PipelineShaderStageCreateFlags.RequireFullSubgroupsBit : 0,
-                    Stage = ShaderStageFlags.ComputeBit,
-                    Module = shader,
-                    PName = name,
-                },
-            };
+            var stage = new PipelineShaderStageCreateInfo(
+                pNext: usesShuffles ? &subgroup : null,
+                flags: usesShuffles && isWhole ? PipelineShaderStageCreateFlags.RequireFullSubgroupsBit : 0,
+                stage: ShaderStageFlags.ComputeBit, module: shader, pName: name);
+            var info = new ComputePipelineCreateInfo(
+                pNext: device.Adapter.Abilities.CreationFeedback ? &feedback : null, stage: stage, layout: layout);
             Result result = device.Api.CreateComputePipelines(device.Handle, Cache.Handle, 1, &info, null, created);
             if (told.Flags.HasFlag(PipelineCreationFeedbackFlags.ApplicationPipelineCacheHitBit))
             {

@@ -80,7 +80,7 @@ internal sealed unsafe class LogicalDevice
     {
         Result.ErrorDeviceLost => Lose($"{what} failed, the driver gave it up ({result})", operatorName),
         Result.ErrorOutOfDeviceMemory or Result.ErrorOutOfHostMemory =>
-            new DeviceOutOfMemoryException($"{Adapter.Name}: {what} failed, the driver is out of memory ({result})", 0) { Operator = operatorName },
+            new DeviceOutOfMemoryException($"{Adapter.Name}: {what} failed for want of memory ({result})", 0) { Operator = operatorName },
         _ => new DeviceException($"{Adapter.Name}: {what} failed ({result})") { Operator = operatorName },
     };
 
@@ -94,23 +94,12 @@ internal sealed unsafe class LogicalDevice
     private static Result Create(Adapter adapter, out VkDevice handle)
     {
         Abilities abilities = adapter.Abilities;
-        var control = new PhysicalDeviceSubgroupSizeControlFeatures
-        {
-            SType = StructureType.PhysicalDeviceSubgroupSizeControlFeatures, SubgroupSizeControl = true, ComputeFullSubgroups = true,
-        };
-        var vulkan12 = new PhysicalDeviceVulkan12Features
-        {
-            SType = StructureType.PhysicalDeviceVulkan12Features,
-            PNext = abilities.SubgroupShuffle ? &control : null,
-            BufferDeviceAddress = true,
-            TimelineSemaphore = true,
-            StorageBuffer8BitAccess = abilities.Storage8Bit,
-            ScalarBlockLayout = abilities.ScalarBlockLayout,
-        };
-        var vulkan11 = new PhysicalDeviceVulkan11Features
-        {
-            SType = StructureType.PhysicalDeviceVulkan11Features, PNext = &vulkan12, StorageBuffer16BitAccess = abilities.Storage16Bit,
-        };
+        var control = new PhysicalDeviceSubgroupSizeControlFeatures(subgroupSizeControl: true, computeFullSubgroups: true);
+        var vulkan12 = new PhysicalDeviceVulkan12Features(
+            pNext: abilities.SubgroupShuffle ? &control : null, bufferDeviceAddress: true, timelineSemaphore: true,
+            storageBuffer8BitAccess: abilities.Storage8Bit, scalarBlockLayout: abilities.ScalarBlockLayout,
+            shaderSubgroupExtendedTypes: abilities.SubgroupShuffle);
+        var vulkan11 = new PhysicalDeviceVulkan11Features(pNext: &vulkan12, storageBuffer16BitAccess: abilities.Storage16Bit);
         var features = new PhysicalDeviceFeatures { ShaderInt64 = true, ShaderFloat64 = abilities.Float64 };
         return Create(adapter, &vulkan11, &features, out handle);
     }
@@ -120,27 +109,15 @@ internal sealed unsafe class LogicalDevice
         int count = adapter.Queues!.Count;
         float* priorities = stackalloc float[count];
         new Span<float>(priorities, count).Fill(1);
-        var queues = new DeviceQueueCreateInfo
-        {
-            SType = StructureType.DeviceQueueCreateInfo,
-            QueueFamilyIndex = adapter.Queues.Index,
-            QueueCount = (uint)count,
-            PQueuePriorities = priorities,
-        };
+        var queues = new DeviceQueueCreateInfo(
+            queueFamilyIndex: adapter.Queues.Index, queueCount: (uint)count, pQueuePriorities: priorities);
         nint[] names = [.. adapter.Abilities.Extensions.Select(Marshal.StringToCoTaskMemUTF8)];
         fixed (nint* extensions = names)
         fixed (VkDevice* created = &handle)
         {
-            var info = new DeviceCreateInfo
-            {
-                SType = StructureType.DeviceCreateInfo,
-                PNext = chain,
-                QueueCreateInfoCount = 1,
-                PQueueCreateInfos = &queues,
-                EnabledExtensionCount = (uint)names.Length,
-                PpEnabledExtensionNames = (byte**)extensions,
-                PEnabledFeatures = features,
-            };
+            var info = new DeviceCreateInfo(
+                pNext: chain, queueCreateInfoCount: 1, pQueueCreateInfos: &queues, enabledExtensionCount: (uint)names.Length,
+                ppEnabledExtensionNames: (byte**)extensions, pEnabledFeatures: features);
             Result result = adapter.Api.CreateDevice(adapter.Handle, &info, null, created);
             Array.ForEach(names, Marshal.FreeCoTaskMem);
             return result;

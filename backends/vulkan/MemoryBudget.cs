@@ -22,8 +22,8 @@ internal sealed unsafe class MemoryBudget(LogicalDevice device, VulkanAllocator 
             return null;
         }
 
-        var budget = new PhysicalDeviceMemoryBudgetPropertiesEXT { SType = StructureType.PhysicalDeviceMemoryBudgetPropertiesExt };
-        var memory = new PhysicalDeviceMemoryProperties2 { SType = StructureType.PhysicalDeviceMemoryProperties2, PNext = &budget };
+        var budget = new PhysicalDeviceMemoryBudgetPropertiesEXT(pNext: null);
+        var memory = new PhysicalDeviceMemoryProperties2(pNext: &budget);
         device.Adapter.Api.GetPhysicalDeviceMemoryProperties2(device.Adapter.Handle, &memory);
         return Math.Max(0, (long)budget.HeapBudget[allocator.Heap] - (long)budget.HeapUsage[allocator.Heap]);
     }

@@ -17,9 +17,6 @@ internal sealed unsafe class MemoryTypes
         }
     }
 
-    /// <summary>Number of heaps.</summary>
-    public int HeapCount => (int)memory.MemoryHeapCount;
-
     /// <summary>The type for tensors: the device's own memory, the most of it, and best if the host can read it.</summary>
     /// <param name="allowed">A bit for each type that can be used.</param>
     public int ForWork(uint allowed = uint.MaxValue) => Best(allowed, 0, MemoryPropertyFlags.DeviceLocalBit);
@@ -28,10 +25,7 @@ internal sealed unsafe class MemoryTypes
     public int ForStaging(uint allowed) =>
         Best(allowed, MemoryPropertyFlags.HostVisibleBit | MemoryPropertyFlags.HostCoherentBit, MemoryPropertyFlags.HostCachedBit);
 
-    /// <summary>Whether the host can write to a type without flushes.</summary>
-    public bool IsVisible(int type) => (PropertiesOf(type) & Mapped & ~MemoryPropertyFlags.HostCachedBit) == (Mapped & ~MemoryPropertyFlags.HostCachedBit);
-
-    /// <summary>Whether the host reads a type at its usual speed, too.</summary>
+    /// <summary>Whether the host reads and writes a type at its usual speed.</summary>
     public bool IsMapped(int type) => PropertiesOf(type).HasFlag(Mapped);
 
     public int HeapOf(int type) => (int)memory.MemoryTypes[type].HeapIndex;
@@ -41,7 +35,8 @@ internal sealed unsafe class MemoryTypes
     private MemoryPropertyFlags PropertiesOf(int type) => memory.MemoryTypes[type].PropertyFlags;
 
     /// <summary>Among types with equally many wanted properties one in the largest heap, then one that the host can read.</summary>
-    private int Best(uint allowed, MemoryPropertyFlags required, MemoryPropertyFlags wanted) => Enumerable.Range(0, (int)memory.MemoryTypeCount)
+    private int Best(uint allowed, MemoryPropertyFlags required, MemoryPropertyFlags wanted) => Enumerable
+        .Range(0, (int)memory.MemoryTypeCount)
         .Where(type => ((allowed >> type) & 1) != 0 && PropertiesOf(type).HasFlag(required))
         .Where(type => (PropertiesOf(type) & ~(Mapped | MemoryPropertyFlags.DeviceLocalBit)) == 0) // others need features
         .OrderByDescending(type => PropertiesOf(type).HasFlag(wanted))

@@ -105,10 +105,7 @@ internal sealed unsafe class PipelineCacheFile
     {
         fixed (byte* initial = data)
         {
-            var info = new PipelineCacheCreateInfo
-            {
-                SType = StructureType.PipelineCacheCreateInfo, InitialDataSize = (nuint)data.Length, PInitialData = initial,
-            };
+            var info = new PipelineCacheCreateInfo(initialDataSize: (nuint)data.Length, pInitialData: initial);
             PipelineCache created;
             device.Require(device.Api.CreatePipelineCache(device.Handle, &info, null, &created), "creating a pipeline cache");
             return created;

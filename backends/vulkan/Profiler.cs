@@ -12,7 +12,8 @@ internal sealed class Profiler(LogicalDevice device, StreamSet streams) : IProfi
     public Event CreateTimedEvent()
     {
         device.ThrowIfLost();
-        return bits > 0 ? new TimedEvent(device, streams) : throw new UnsupportedException($"{device.Adapter.Name} has no timestamps in the queues that compute");
+        return bits > 0
+            ? new TimedEvent(device, streams) : throw new UnsupportedException($"{device.Adapter.Name} has no clock in the queues that compute");
     }
 
     /// <inheritdoc/>

@@ -26,12 +26,8 @@ internal sealed unsafe class Submissions
     {
         (this.device, this.timeline, this.staging) = (device, timeline, staging);
         queue = device.NextQueue();
-        var info = new CommandPoolCreateInfo
-        {
-            SType = StructureType.CommandPoolCreateInfo,
-            Flags = CommandPoolCreateFlags.ResetCommandBufferBit,
-            QueueFamilyIndex = device.Adapter.Queues!.Index,
-        };
+        var info = new CommandPoolCreateInfo(
+            flags: CommandPoolCreateFlags.ResetCommandBufferBit, queueFamilyIndex: device.Adapter.Queues!.Index);
         CommandPool created;
         device.Require(device.Api.CreateCommandPool(device.Handle, &info, null, &created), "creating a stream");
         pool = created;
@@ -139,7 +135,7 @@ internal sealed unsafe class Submissions
         }
 
         batch = spare.TryPop(out Batch? recycled) ? recycled : new Batch(AllocateCommands());
-        var info = new CommandBufferBeginInfo { SType = StructureType.CommandBufferBeginInfo, Flags = CommandBufferUsageFlags.OneTimeSubmitBit };
+        var info = new CommandBufferBeginInfo(flags: CommandBufferUsageFlags.OneTimeSubmitBit);
         device.Require(device.Api.BeginCommandBuffer(batch.Commands, &info), "recording commands");
         timeline.Given = timeline.Submitted + 1;
         return open = batch;
@@ -147,13 +143,7 @@ internal sealed unsafe class Submissions
 
     private CommandBuffer AllocateCommands()
     {
-        var info = new CommandBufferAllocateInfo
-        {
-            SType = StructureType.CommandBufferAllocateInfo,
-            CommandPool = pool,
-            Level = CommandBufferLevel.Primary,
-            CommandBufferCount = 1,
-        };
+        var info = new CommandBufferAllocateInfo(commandPool: pool, level: CommandBufferLevel.Primary, commandBufferCount: 1);
         CommandBuffer commands;
         device.Require(device.Api.AllocateCommandBuffers(device.Handle, &info, &commands), "recording commands");
         return commands;
@@ -161,7 +151,7 @@ internal sealed unsafe class Submissions
 
     private void Barrier(CommandBuffer commands, PipelineStageFlags stages, AccessFlags access)
     {
-        var barrier = new MemoryBarrier { SType = StructureType.MemoryBarrier, SrcAccessMask = Writes, DstAccessMask = access };
+        var barrier = new MemoryBarrier(srcAccessMask: Writes, dstAccessMask: access);
         device.Api.CmdPipelineBarrier(commands, Stages, stages, 0, 1, &barrier, 0, null, 0, null);
     }
 
@@ -179,26 +169,12 @@ internal sealed unsafe class Submissions
         ulong value = (ulong)batch.Value;
         VkSemaphore reached = timeline.Semaphore;
         CommandBuffer commands = batch.Commands;
-        var counts = new TimelineSemaphoreSubmitInfo
-        {
-            SType = StructureType.TimelineSemaphoreSubmitInfo,
-            WaitSemaphoreValueCount = (uint)count,
-            PWaitSemaphoreValues = values,
-            SignalSemaphoreValueCount = 1,
-            PSignalSemaphoreValues = &value,
-        };
-        var info = new SubmitInfo
-        {
-            SType = StructureType.SubmitInfo,
-            PNext = &counts,
-            WaitSemaphoreCount = (uint)count,
-            PWaitSemaphores = waits,
-            PWaitDstStageMask = stages,
-            CommandBufferCount = 1,
-            PCommandBuffers = &commands,
-            SignalSemaphoreCount = 1,
-            PSignalSemaphores = &reached,
-        };
+        var counts = new TimelineSemaphoreSubmitInfo(
+            waitSemaphoreValueCount: (uint)count, pWaitSemaphoreValues: values, signalSemaphoreValueCount: 1,
+            pSignalSemaphoreValues: &value);
+        var info = new SubmitInfo(
+            pNext: &counts, waitSemaphoreCount: (uint)count, pWaitSemaphores: waits, pWaitDstStageMask: stages,
+            commandBufferCount: 1, pCommandBuffers: &commands, signalSemaphoreCount: 1, pSignalSemaphores: &reached);
         return queue.Submit(device.Api, &info);
     }
 

@@ -11,7 +11,7 @@ internal sealed unsafe class TimedEvent : VulkanEvent
         : base(device)
     {
         this.streams = streams;
-        var info = new QueryPoolCreateInfo { SType = StructureType.QueryPoolCreateInfo, QueryType = QueryType.Timestamp, QueryCount = 1 };
+        var info = new QueryPoolCreateInfo(queryType: QueryType.Timestamp, queryCount: 1);
         QueryPool created;
         device.Require(device.Api.CreateQueryPool(device.Handle, &info, null, &created), "creating a timed event");
         pool = created;

@@ -17,8 +17,8 @@ internal sealed unsafe class Timeline
     public Timeline(LogicalDevice device)
     {
         this.device = device;
-        var type = new SemaphoreTypeCreateInfo { SType = StructureType.SemaphoreTypeCreateInfo, SemaphoreType = SemaphoreType.Timeline };
-        var info = new SemaphoreCreateInfo { SType = StructureType.SemaphoreCreateInfo, PNext = &type };
+        var type = new SemaphoreTypeCreateInfo(semaphoreType: SemaphoreType.Timeline);
+        var info = new SemaphoreCreateInfo(pNext: &type);
         VkSemaphore created;
         device.Require(device.Api.CreateSemaphore(device.Handle, &info, null, &created), "creating a semaphore");
         semaphore = created;
@@ -71,10 +71,7 @@ internal sealed unsafe class Timeline
         fixed (VkSemaphore* waited = &semaphore)
         {
             ulong target = (ulong)value;
-            var info = new SemaphoreWaitInfo
-            {
-                SType = StructureType.SemaphoreWaitInfo, SemaphoreCount = 1, PSemaphores = waited, PValues = &target,
-            };
+            var info = new SemaphoreWaitInfo(semaphoreCount: 1, pSemaphores: waited, pValues: &target);
             while (!HasReached(value))
             {
                 device.Require(device.Api.WaitSemaphores(device.Handle, &info, WaitSlice), "waiting for a stream", operatorName);
@@ -87,7 +84,7 @@ internal sealed unsafe class Timeline
     /// <summary>Goes on without work that could not be submitted, so that nobody waits for it for ever.</summary>
     public void Skip(long value)
     {
-        var info = new SemaphoreSignalInfo { SType = StructureType.SemaphoreSignalInfo, Semaphore = semaphore, Value = (ulong)value };
+        var info = new SemaphoreSignalInfo(semaphore: semaphore, value: (ulong)value);
         device.Require(device.Api.SignalSemaphore(device.Handle, &info), "skipping work that the driver refused");
     }
 

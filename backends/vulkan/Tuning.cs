@@ -7,7 +7,8 @@ namespace Devices.Vulkan;
 /// <summary>The kernel shapes of a device: measured ones where somebody has measured, else those for its kind.</summary>
 internal sealed class Tuning(VulkanDevice device, Adapter adapter) : ITuning
 {
-    private readonly ShapesFile? file = UserCache.Folder is { } folder ? new ShapesFile(folder, $"{adapter.Name}-{adapter.CacheKey}") : null;
+    private readonly ShapesFile? file =
+        UserCache.Folder is { } folder ? new ShapesFile(folder, $"{adapter.Name}-{adapter.CacheKey}") : null;
 
     /// <inheritdoc/>
     public string? File => file?.Path;

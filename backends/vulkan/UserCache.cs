@@ -5,7 +5,7 @@ namespace Devices.Vulkan;
 /// <summary>Where this backend keeps files between processes.</summary>
 internal static class UserCache
 {
-    /// <summary>A folder of its own in the user's folder for caches (XDG_CACHE_HOME, else ~/.cache); null where the user has none.</summary>
+    /// <summary>A folder in the user's folder for caches (XDG_CACHE_HOME, else ~/.cache); null where the user has none.</summary>
     public static string? Folder
     {
         get

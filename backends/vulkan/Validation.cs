@@ -22,32 +22,33 @@ internal sealed unsafe class Validation
         $"{Variable} asks for {Layer}, which is not installed: install it (on Debian: vulkan-validationlayers) or unset the variable";
 
     private static readonly ConcurrentQueue<string> errors = new();
+    private static int errorCount;
+    private static int isCounted;
 
     /// <summary>Hears what the layer says about an instance.</summary>
     public Validation(VulkanLibrary library, Instance instance)
     {
         var create = (delegate* unmanaged<Instance, DebugUtilsMessengerCreateInfoEXT*, void*, DebugUtilsMessengerEXT*, Result>)library.Find(
             instance, "vkCreateDebugUtilsMessengerEXT");
-        var info = new DebugUtilsMessengerCreateInfoEXT
-        {
-            SType = StructureType.DebugUtilsMessengerCreateInfoExt,
-            MessageSeverity = DebugUtilsMessageSeverityFlagsEXT.ErrorBitExt | DebugUtilsMessageSeverityFlagsEXT.WarningBitExt,
-            MessageType = DebugUtilsMessageTypeFlagsEXT.ValidationBitExt | DebugUtilsMessageTypeFlagsEXT.PerformanceBitExt,
-            PfnUserCallback = new PfnDebugUtilsMessengerCallbackEXT(&Hear),
-        };
+        var info = new DebugUtilsMessengerCreateInfoEXT(
+            messageSeverity: DebugUtilsMessageSeverityFlagsEXT.ErrorBitExt | DebugUtilsMessageSeverityFlagsEXT.WarningBitExt,
+            messageType: DebugUtilsMessageTypeFlagsEXT.ValidationBitExt | DebugUtilsMessageTypeFlagsEXT.PerformanceBitExt,
+            pfnUserCallback: new PfnDebugUtilsMessengerCallbackEXT(&Hear));
         DebugUtilsMessengerEXT messenger;
         Result result = create(instance, &info, null, &messenger);
         if (result != Result.Success)
         {
             throw new DeviceException($"the validation layer's messages cannot be heard ({result})");
         }
+
+        if (Interlocked.Exchange(ref isCounted, 1) == 0)
+        {
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => Console.Error.WriteLine($"vulkan validation: {errorCount} errors");
+        }
     }
 
     /// <summary>Whether the environment asks for it.</summary>
     public static bool IsAskedFor { get; } = Environment.GetEnvironmentVariable(Variable) is not (null or "" or "0");
-
-    /// <summary>Number of errors since the process began.</summary>
-    public static int ErrorCount { get; private set; }
 
     /// <summary>Whether the loader knows the layer.</summary>
     public static bool IsInstalled(Vk loader)
@@ -74,14 +75,15 @@ internal sealed unsafe class Validation
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static Bool32 Hear(
-        DebugUtilsMessageSeverityFlagsEXT severity, DebugUtilsMessageTypeFlagsEXT types, DebugUtilsMessengerCallbackDataEXT* data, void* user)
+        DebugUtilsMessageSeverityFlagsEXT severity, DebugUtilsMessageTypeFlagsEXT types, DebugUtilsMessengerCallbackDataEXT* data,
+        void* user)
     {
         string message = Marshal.PtrToStringUTF8((nint)data->PMessage) ?? "";
         bool isError = severity.HasFlag(DebugUtilsMessageSeverityFlagsEXT.ErrorBitExt);
         Console.Error.WriteLine($"vulkan validation {(isError ? "error" : "warning")}: {message}");
         if (isError)
         {
-            ErrorCount++;
+            Interlocked.Increment(ref errorCount);
             errors.Enqueue(message);
         }
 

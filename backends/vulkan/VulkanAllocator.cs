@@ -16,13 +16,15 @@ internal sealed unsafe class VulkanAllocator : Allocator
     private readonly StreamSet streams;
     private readonly Dictionary<nint, (MemoryBlock Block, long Bytes)> allocated = [];
     private readonly int memoryType;
+    private readonly bool isMapped;
     private readonly long blockBytes;
     private MemoryBlock[] blocks = []; // by address; replaced as a whole, so that copies search it without a lock
 
-    public VulkanAllocator(LogicalDevice device, StreamSet streams, uint allowedMemory)
+    public VulkanAllocator(LogicalDevice device, StreamSet streams, uint allowedMemory, bool mapsMemory)
     {
         (this.device, this.streams) = (device, streams);
         memoryType = device.Adapter.Memory.ForWork(allowedMemory);
+        isMapped = mapsMemory && device.Adapter.Memory.IsMapped(memoryType);
         blockBytes = Math.Min(MostBlockBytes, Math.Min(TotalBytes / 8, device.Adapter.Abilities.MaxAllocation) & -LeastAlignment);
     }
 
@@ -64,6 +66,7 @@ internal sealed unsafe class VulkanAllocator : Allocator
             }
 
             streams.Drain();
+            DropEmpty();
             if (TryAllocate(rounded, out memory))
             {
                 return memory;
@@ -71,8 +74,8 @@ internal sealed unsafe class VulkanAllocator : Allocator
         }
 
         throw new DeviceOutOfMemoryException(
-            $"{device.Adapter.Name} cannot allocate {bytes:N0} bytes: its heap has {TotalBytes:N0}, of which {ReservedBytes - FreeBytes:N0} "
-            + $"are in use here, and one allocation can have {device.Adapter.Abilities.MaxAllocation:N0}",
+            $"{device.Adapter.Name} cannot allocate {bytes:N0} bytes: its heap has {TotalBytes:N0}, of which "
+            + $"{ReservedBytes - FreeBytes:N0} are in use here, and one allocation can have {device.Adapter.Abilities.MaxAllocation:N0}",
             bytes);
     }
 
@@ -153,8 +156,7 @@ internal sealed unsafe class VulkanAllocator : Allocator
 
     private MemoryBlock? AddBlock(long bytes)
     {
-        bool map = device.Adapter.Memory.IsMapped(memoryType);
-        if (ReservedBytes + bytes > TotalBytes || DeviceBuffer.TryCreate(device, memoryType, bytes, map) is not { } buffer)
+        if (ReservedBytes + bytes > TotalBytes || DeviceBuffer.TryCreate(device, memoryType, bytes, isMapped) is not { } buffer)
         {
             return null;
         }
@@ -169,8 +171,21 @@ internal sealed unsafe class VulkanAllocator : Allocator
     {
         if (block.IsEmpty && (block.Buffer.Bytes != blockBytes || blocks.Any(other => other != block && other.IsEmpty)))
         {
-            Volatile.Write(ref blocks, [.. blocks.Where(other => other != block)]);
-            block.Buffer.Destroy();
+            Drop(block);
         }
+    }
+
+    private void DropEmpty()
+    {
+        lock (gate)
+        {
+            Array.ForEach([.. blocks.Where(block => block.IsEmpty)], Drop);
+        }
+    }
+
+    private void Drop(MemoryBlock block)
+    {
+        Volatile.Write(ref blocks, [.. blocks.Where(other => other != block)]);
+        block.Buffer.Destroy();
     }
 }

@@ -19,17 +19,25 @@ internal sealed unsafe class VulkanDevice : Device, IKernelDevice
     private readonly uint allowedMemory;
     private int isDisposed;
 
-    public VulkanDevice(VulkanInstance instance, Adapter adapter, HostServices host)
+    /// <summary>Opens a device.</summary>
+    /// <param name="instance">The connection to the drivers.</param>
+    /// <param name="adapter">One of its devices.</param>
+    /// <param name="host">Scratch memory and the log.</param>
+    /// <param name="mapsMemory">Whether the host reads and writes the device's memory by itself where it can; tests say no.</param>
+    public VulkanDevice(VulkanInstance instance, Adapter adapter, HostServices host, bool mapsMemory = true)
     {
         device = new LogicalDevice(instance, adapter, host);
         Info = adapter.Describe();
         allowedMemory = DeviceBuffer.AllowedMemory(device);
         streams = new StreamSet(device);
-        allocator = new VulkanAllocator(device, streams, allowedMemory);
+        allocator = new VulkanAllocator(device, streams, allowedMemory, mapsMemory);
         compiler = new KernelCompiler(device);
         var tuning = new Tuning(this, adapter);
         Target = TargetOf(adapter, tuning.Shapes());
-        features = [new Profiler(device, streams), new MemoryBudget(device, allocator), new KernelInspection(this, "SPIR-V"), compiler, tuning];
+        features =
+        [
+            new Profiler(device, streams), new MemoryBudget(device, allocator), new KernelInspection(this, "SPIR-V"), compiler, tuning,
+        ];
         DefaultStream = CreateStream();
         AppDomain.CurrentDomain.ProcessExit += FinishWork;
     }
@@ -136,7 +144,7 @@ internal sealed unsafe class VulkanDevice : Device, IKernelDevice
         streams.FreeAfterWork(stream.Destroy);
     }
 
-    /// <summary>A process that ends lets the device finish: drivers that compute on the CPU do not survive being torn down at work.</summary>
+    /// <summary>A process that ends lets the device finish: drivers that compute on the CPU do not survive being torn down.</summary>
     private void FinishWork(object? sender, EventArgs arguments)
     {
         compiler.Cache.Save();

@@ -5,7 +5,8 @@ namespace Devices.Vulkan;
 /// <summary>The connection to all Vulkan drivers of the system; one for the life of the process.</summary>
 internal sealed unsafe class VulkanInstance
 {
-    private const string HowToInstall = "install the driver of your GPU, or for the CPU a software one (on Debian: libvulkan1 and mesa-vulkan-drivers)";
+    private const string HowToInstall =
+        "install the driver of your GPU, or for the CPU a software one (on Debian: libvulkan1 and mesa-vulkan-drivers)";
 
     private VulkanInstance(Vk api, Instance handle, Validation? validation) => (Api, Handle, Validation) = (api, handle, validation);
 
@@ -74,18 +75,12 @@ internal sealed unsafe class VulkanInstance
     {
         fixed (byte* engine = "Devices\0"u8, layer = Encoding.UTF8.GetBytes(Validation.Layer + "\0"), debug = "VK_EXT_debug_utils\0"u8)
         {
-            var application = new ApplicationInfo { SType = StructureType.ApplicationInfo, PEngineName = engine, ApiVersion = Vk.Version12 };
+            var application = new ApplicationInfo(pEngineName: engine, apiVersion: Vk.Version12);
             byte* layers = layer, extensions = debug;
             uint validating = Validation.IsAskedFor ? 1u : 0;
-            var info = new InstanceCreateInfo
-            {
-                SType = StructureType.InstanceCreateInfo,
-                PApplicationInfo = &application,
-                EnabledLayerCount = validating,
-                PpEnabledLayerNames = &layers,
-                EnabledExtensionCount = validating,
-                PpEnabledExtensionNames = &extensions,
-            };
+            var info = new InstanceCreateInfo(
+                pApplicationInfo: &application, enabledLayerCount: validating, ppEnabledLayerNames: &layers,
+                enabledExtensionCount: validating, ppEnabledExtensionNames: &extensions);
             fixed (Instance* created = &handle)
             {
                 return loader.CreateInstance(&info, null, created);

@@ -21,7 +21,8 @@ internal sealed unsafe class VulkanLibrary
     {
         foreach (string name in names)
         {
-            if (NativeLibrary.TryLoad(name, out nint library) && NativeLibrary.TryGetExport(library, "vkGetInstanceProcAddr", out nint entry))
+            if (NativeLibrary.TryLoad(name, out nint library)
+                && NativeLibrary.TryGetExport(library, "vkGetInstanceProcAddr", out nint entry))
             {
                 return new VulkanLibrary(entry);
             }

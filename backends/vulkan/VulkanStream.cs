@@ -3,7 +3,8 @@ using Devices.Kernels.Launching;
 namespace Devices.Vulkan;
 
 /// <summary>A queue of work. Any thread may need an event's work submitted that is still being collected: hence the lock.</summary>
-internal sealed unsafe class VulkanStream(LogicalDevice device, VulkanAllocator memory, Timeline timeline, StagingRing staging) : Stream, IKernelStream
+internal sealed unsafe class VulkanStream(LogicalDevice device, VulkanAllocator memory, Timeline timeline, StagingRing staging)
+    : Stream, IKernelStream
 {
     private readonly Lock gate = new();
     private readonly Submissions submissions = new(device, timeline, staging);
@@ -72,7 +73,8 @@ internal sealed unsafe class VulkanStream(LogicalDevice device, VulkanAllocator 
     {
         lock (gate)
         {
-            DeviceBuffer from = Find(source, sourceByteOffset, out long start), to = Find(destination, destinationByteOffset, out long target);
+            DeviceBuffer from = Find(source, sourceByteOffset, out long start);
+            DeviceBuffer to = Find(destination, destinationByteOffset, out long target);
             Copy(submissions.Begin(null), from, start, to, target, bytes);
         }
     }

@@ -36,19 +36,21 @@ internal static class DeviceBenchmark
         double[] times = Measurement.Compare(
             [
                 new Contender("one", () => Launch(device, sum, one, 1), () => Counted(device, 1)),
-                new Contender("batch", () => Launch(device, sum, one, Batch), () => [.. Counted(device, Batch).Select(value => value / Batch)]),
+                new Contender(
+                    "batch", () => Launch(device, sum, one, Batch), () => [.. Counted(device, Batch).Select(value => value / Batch)]),
             ],
             0);
         table.AddRow("1 kernel and waiting for it", $"{times[0] / 1e3:F1}", "60–100 on lavapipe, in C");
         table.AddRow($"{Batch} kernels and waiting for them, each", $"{times[1] / 1e3 / Batch:F1}", "34–62 on lavapipe, in C");
-        table.AddRow($"of that, until the {Batch} are given, each", $"{HostShare(device, sum, one) / 1e3:F2}", "≤ 2: the device must not wait for the host");
+        table.AddRow($"of that, until the {Batch} are given, each", $"{HostShare(device, sum, one) / 1e3:F2}", "≤ 2, so that no device waits");
 
         AnsiConsole.Write(table);
     }
 
     private static void RunCopies(Device device)
     {
-        var table = new Table().Title($"Copies, {device.Info.Name}").AddColumns("bytes", "to it GB/s", "from it GB/s", "within it GB/s", "limit: memcpy GB/s");
+        var table = new Table().Title($"Copies, {device.Info.Name}")
+            .AddColumns("bytes", "to it GB/s", "from it GB/s", "within it GB/s", "limit: memcpy GB/s");
         Device host = "cpu";
         foreach (long bytes in copySizes)
         {

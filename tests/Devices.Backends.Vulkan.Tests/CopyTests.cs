@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Devices.Kernels.Launching;
 using Devices.Vulkan.Tests.Harness;
 
 namespace Devices.Vulkan.Tests;
@@ -7,37 +9,44 @@ public sealed unsafe class CopyTests
 {
     private const int Rounds = 50;
 
+    private static readonly ConditionalWeakTable<VulkanDevice, LoadedKernel> busy = [];
+
     /// <summary>Sizes around the alignments, a staging piece, and all of the staging memory.</summary>
-    public static TheoryData<int, int> SizesAndOffsets => new(
+    public static TheoryData<bool, int, int> SizesAndOffsets => new(
+        from mapsMemory in (bool[])[true, false]
         from size in (int[])[1, 3, 4, 63, 64, 65, 4097, StagingRing.MostBytes - 1, StagingRing.MostBytes + 1, 21_000_001]
         from offset in (int[])[0, 1, 63, 4099]
-        select (size, offset));
+        select (mapsMemory, size, offset));
 
     [Theory]
     [MemberData(nameof(SizesAndOffsets))]
-    public void What_is_written_is_read(int size, int offset)
+    public void What_is_written_is_read(bool mapsMemory, int size, int offset)
     {
-        using Api.Stream stream = Gpu.Device.CreateStream();
-        nint memory = Gpu.Device.Allocator.Allocate(size + offset + 8), other = Gpu.Device.Allocator.Allocate(size + offset + 8);
+        VulkanDevice device = Gpu.DeviceThat(mapsMemory);
+        using Api.Stream stream = device.CreateStream();
+        nint memory = device.Allocator.Allocate(size + offset + 8), other = device.Allocator.Allocate(size + offset + 8);
         byte[] pattern = Gpu.Pattern(size, size + offset), guard = [1, 2, 3, 4, 5, 6, 7, 8];
-        KeepBusy(stream);
+        KeepBusy(device, stream);
         Gpu.Write<byte>(stream, other, offset + size, guard);
         Gpu.Write<byte>(stream, memory, offset, pattern);
         stream.Copy(memory, offset, other, offset, size);
         Assert.True(pattern.AsSpan().SequenceEqual(Gpu.Read<byte>(stream, other, offset, size)), "not what was written");
         Assert.Equal(guard, Gpu.Read<byte>(stream, other, offset + size, guard.Length));
-        Gpu.Device.Allocator.Free(memory);
-        Gpu.Device.Allocator.Free(other);
+        device.Allocator.Free(memory);
+        device.Allocator.Free(other);
     }
 
-    [Fact]
-    public void A_source_may_change_at_once_and_copies_keep_their_order()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_source_may_change_at_once_and_copies_keep_their_order(bool mapsMemory)
     {
-        using Api.Stream stream = Gpu.Device.CreateStream();
-        nint memory = Gpu.Device.Allocator.Allocate(4096);
+        VulkanDevice device = Gpu.DeviceThat(mapsMemory);
+        using Api.Stream stream = device.CreateStream();
+        nint memory = device.Allocator.Allocate(4096);
         int[] source = new int[1024];
         int* seen = (int*)NativeMemory.AllocZeroed(Rounds * 4096);
-        KeepBusy(stream);
+        KeepBusy(device, stream);
         for (int round = 0; round < Rounds; round++)
         {
             Array.Fill(source, round);
@@ -49,18 +58,21 @@ public sealed unsafe class CopyTests
         stream.Synchronize();
         Assert.Equal(Enumerable.Range(0, Rounds * 1024).Select(i => i / 1024), new ReadOnlySpan<int>(seen, Rounds * 1024).ToArray());
         NativeMemory.Free(seen);
-        Gpu.Device.Allocator.Free(memory);
+        device.Allocator.Free(memory);
     }
 
-    [Fact]
-    public void Data_arrives_with_the_event_behind_it_whoever_waits()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Data_arrives_with_the_event_behind_it_whoever_waits(bool mapsMemory)
     {
-        using Api.Stream stream = Gpu.Device.CreateStream();
-        nint memory = Gpu.Device.Allocator.Allocate(1 << 20);
+        VulkanDevice device = Gpu.DeviceThat(mapsMemory);
+        using Api.Stream stream = device.CreateStream();
+        nint memory = device.Allocator.Allocate(1 << 20);
         byte[] pattern = Gpu.Pattern(1 << 20, 3);
         byte* arrived = (byte*)NativeMemory.AllocZeroed(1 << 20);
-        using Api.Event there = Gpu.Device.CreateEvent();
-        KeepBusy(stream);
+        using Api.Event there = device.CreateEvent();
+        KeepBusy(device, stream);
         Gpu.Write<byte>(stream, memory, 0, pattern);
         stream.CopyToHost(memory, 0, arrived, 1 << 20);
         stream.Record(there);
@@ -69,7 +81,7 @@ public sealed unsafe class CopyTests
         waiter.Join();
         Assert.True(new ReadOnlySpan<byte>(arrived, 1 << 20).SequenceEqual(pattern));
         NativeMemory.Free(arrived);
-        Gpu.Device.Allocator.Free(memory);
+        device.Allocator.Free(memory);
     }
 
     [Fact]
@@ -80,15 +92,10 @@ public sealed unsafe class CopyTests
     }
 
     /// <summary>Gives the stream work that takes a while, so that what comes next is late.</summary>
-    internal static void KeepBusy(Api.Stream stream)
+    internal static void KeepBusy(VulkanDevice device, Api.Stream stream)
     {
-        nint memory = Gpu.Device.Allocator.Allocate(1 << 18);
-        Gpu.Add(stream, Busy.Kernel, memory, 1 << 16, 3000);
-        Gpu.Device.Allocator.Free(memory);
-    }
-
-    private static class Busy
-    {
-        public static Kernels.Launching.LoadedKernel Kernel { get; } = Gpu.AddKernel(Gpu.Device);
+        nint memory = device.Allocator.Allocate(1 << 18);
+        Gpu.Add(stream, busy.GetValue(device, Gpu.AddKernel), memory, 1 << 16, 3000);
+        device.Allocator.Free(memory);
     }
 }

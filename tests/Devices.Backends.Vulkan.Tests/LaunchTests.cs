@@ -59,7 +59,8 @@ public sealed class LaunchTests
         LoadedKernel kernel = Gpu.Device.Load(KernelBuilder.Build("test_groups", new WorkgroupSize(4, 2), k =>
         {
             BufferParameter seen = k.Output("seen", ScalarType.Int32);
-            Expr x = (k.Builtin(Builtin.GroupX) * 4) + k.Builtin(Builtin.LocalX), y = (k.Builtin(Builtin.GroupY) * 2) + k.Builtin(Builtin.LocalY);
+            Expr x = (k.Builtin(Builtin.GroupX) * 4) + k.Builtin(Builtin.LocalX);
+            Expr y = (k.Builtin(Builtin.GroupY) * 2) + k.Builtin(Builtin.LocalY);
             Expr index = (((k.Builtin(Builtin.GroupZ) * 6) + y) * 20) + x;
             seen.Store(index, index.As(ScalarType.Int32));
         }));
@@ -76,7 +77,10 @@ public sealed class LaunchTests
         BufferParameter seen = k.Output("seen", ScalarType.Int64);
         Expr single = k.Scalar("single", ScalarType.Float32), twice = k.Scalar("twice", ScalarType.Float64);
         Expr[] wide = [.. Enumerable.Range(0, wideScalars).Select(i => k.Scalar($"wide{i}", ScalarType.Int64))];
-        Expr[] all = [small.As(ScalarType.Int64), single.BitsAs(ScalarType.Int32).As(ScalarType.Int64), twice.BitsAs(ScalarType.Int64), .. wide];
+        Expr[] all =
+        [
+            small.As(ScalarType.Int64), single.BitsAs(ScalarType.Int32).As(ScalarType.Int64), twice.BitsAs(ScalarType.Int64), .. wide,
+        ];
         for (int i = 0; i < all.Length; i++)
         {
             seen.Store(i, all[i]);

@@ -16,7 +16,8 @@ public sealed class ProbeTests
     public void Without_a_driver_the_tool_says_what_to_install()
     {
         _ = Gpu.Device;
-        (int code, string output, string error) = ChildProcess.RunTool(["list"], ("VK_ICD_FILENAMES", "/not/there"), ("VK_DRIVER_FILES", "/not/there"));
+        (int code, string output, string error) = ChildProcess.RunTool(
+            ["list"], ("VK_ICD_FILENAMES", "/not/there"), ("VK_DRIVER_FILES", "/not/there"));
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("found no driver: install", output);
         Assert.Contains("mesa-vulkan-drivers", output);

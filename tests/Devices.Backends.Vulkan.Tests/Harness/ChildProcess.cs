@@ -31,6 +31,7 @@ internal static class ChildProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment.Remove("DEVICES_VULKAN_VALIDATION");
         foreach ((string name, string? value) in environment)
         {
             start.Environment[name] = value;

@@ -5,7 +5,8 @@ namespace Devices.Vulkan.Tests.Harness;
 /// <summary>The device that tests run on, opened once, and a few things to do with it.</summary>
 internal static unsafe class Gpu
 {
-    private static readonly Lazy<(VulkanDevice? Device, string? Reason)> opened = new(() => Open(new TestHost()));
+    private static readonly Lazy<(VulkanDevice? Device, string? Reason)> opened = new(() => Open(new TestHost(), mapsMemory: true));
+    private static readonly Lazy<VulkanDevice> unmapped = new(() => Open(new TestHost(), mapsMemory: false).Device!);
 
     /// <summary>The device; skips the test where there is none.</summary>
     public static VulkanDevice Device
@@ -17,11 +18,14 @@ internal static unsafe class Gpu
         }
     }
 
+    /// <summary>The same device, or one of which the host reaches no memory, as most cards are.</summary>
+    public static VulkanDevice DeviceThat(bool mapsMemory) => Device is var device && mapsMemory ? device : unmapped.Value;
+
     /// <summary>A device of a test's own, which it may break.</summary>
     public static VulkanDevice OpenAnother(TestHost? host = null)
     {
         _ = Device;
-        return Open(host ?? new TestHost()).Device!;
+        return Open(host ?? new TestHost(), mapsMemory: true).Device!;
     }
 
     /// <summary>A kernel that adds a number to each of some integers, as often as told.</summary>
@@ -60,16 +64,20 @@ internal static unsafe class Gpu
         return pattern;
     }
 
-    private static (VulkanDevice? Device, string? Reason) Open(TestHost host)
+    private static (VulkanDevice? Device, string? Reason) Open(TestHost host, bool mapsMemory)
     {
-        var backend = new VulkanBackend();
-        Api.ProbeResult probe = backend.Probe();
-        if (probe.Devices.Count == 0)
+        if (VulkanInstance.TryCreate(VulkanLibrary.UsualNames, out string reason) is not { } instance)
         {
-            return (null, probe.Reason);
+            return (null, reason);
         }
 
-        var device = (VulkanDevice)backend.OpenDevice(0, host);
+        IReadOnlyList<Adapter> found = instance.FindAdapters();
+        if (found.FirstOrDefault(adapter => adapter.Lack is null) is not { } adapter)
+        {
+            return (null, VulkanInstance.WhyNone(found));
+        }
+
+        var device = new VulkanDevice(instance, adapter, host, mapsMemory);
         host.Device = device;
         return (device, null);
     }
