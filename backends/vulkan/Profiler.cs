@@ -13,7 +13,8 @@ internal sealed class Profiler(LogicalDevice device, StreamSet streams) : IProfi
     {
         device.ThrowIfLost();
         return bits > 0
-            ? new TimedEvent(device, streams) : throw new UnsupportedException($"{device.Adapter.Name} has no clock in the queues that compute");
+            ? new TimedEvent(device, streams)
+            : throw new UnsupportedException($"{device.Adapter.Name} has no clock in the queues that compute");
     }
 
     /// <inheritdoc/>

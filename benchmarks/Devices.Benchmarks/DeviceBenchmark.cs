@@ -42,7 +42,8 @@ internal static class DeviceBenchmark
             0);
         table.AddRow("1 kernel and waiting for it", $"{times[0] / 1e3:F1}", "60–100 on lavapipe, in C");
         table.AddRow($"{Batch} kernels and waiting for them, each", $"{times[1] / 1e3 / Batch:F1}", "34–62 on lavapipe, in C");
-        table.AddRow($"of that, until the {Batch} are given, each", $"{HostShare(device, sum, one) / 1e3:F2}", "≤ 2, so that no device waits");
+        table.AddRow(
+            $"of that, until the {Batch} are given, each", $"{HostShare(device, sum, one) / 1e3:F2}", "≤ 2, so that no device waits");
 
         AnsiConsole.Write(table);
     }
