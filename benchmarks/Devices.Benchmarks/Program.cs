@@ -1,12 +1,15 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Devices.Benchmarks;
+using Devices.Benchmarks.Accuracy;
 
 const string ThreadsVariable = "DEVICES_CPU_THREADS";
 var what = new Argument<string>("what") { Description = "What to measure.", DefaultValueFactory = _ => "all" };
-what.AcceptOnlyFromAmong("all", "dispatch", "pointwise", "mm", "device");
-var name = new Option<string>("--device") { Description = "The device that 'device' measures.", DefaultValueFactory = _ => "vulkan" };
-var command = new RootCommand("Measures Devices beside its limits, System.Numerics.Tensors and, in a build with -p:TorchSharp=true, libtorch.") { what, name };
+what.AcceptOnlyFromAmong("all", "dispatch", "pointwise", "mm", "device", "accuracy");
+var name = new Option<string>("--device") { Description = "The device that 'device' measures, and that 'accuracy' compares with the CPU.", DefaultValueFactory = _ => "vulkan" };
+var every = new Option<int>("--every") { Description = "Takes every so manieth block of inputs for 'accuracy'.", DefaultValueFactory = _ => 1 };
+var only = new Option<string[]>("--only") { Description = "A function that 'accuracy' measures; repeatable. All where left out." };
+var command = new RootCommand("Measures Devices beside its limits, System.Numerics.Tensors and, in a build with -p:TorchSharp=true, libtorch.") { what, name, every, only };
 command.SetAction(parsed =>
 {
     string chosen = parsed.GetValue(what)!;
@@ -28,6 +31,11 @@ command.SetAction(parsed =>
     if (chosen is "all" or "device")
     {
         DeviceBenchmark.Run(parsed.GetValue(name)!);
+    }
+
+    if (chosen == "accuracy")
+    {
+        AccuracyTable.Run(parsed.GetValue(name)!, parsed.GetValue(every), parsed.GetValue(only) ?? []);
     }
 });
 return command.Parse(args).Invoke();

@@ -21,25 +21,15 @@ internal static class Exponential
         return Lanes.Scale(mantissa, exponent);
     }
 
-    /// <summary>
-    /// eˣ for x ≤ 0 and a multiple of it, exact but for where eˣ is subnormal: the power of two of a result that cannot be large is
-    /// a single factor.
-    /// </summary>
+    /// <summary>eˣ for x ≤ 0: the power of two of a result that cannot be large is a single factor.</summary>
     [MethodImpl(AggressiveInlining)]
-    public static V ExpOfNegative<V>(V x, V multiplicand, out V multiple)
+    public static V ExpOfNegative<V>(V x)
         where V : IArithmetic<V, float>
     {
         const float Small = 5.421011e-20f;
         V mantissa = Exp(x, out V exponent);
-        V scaled = mantissa * Lanes.PowerOfTwo(V.AddBits(exponent, Lanes.Bits<V>(64)));
-        multiple = multiplicand * scaled * Small;
-        return scaled * Small;
+        return mantissa * Lanes.PowerOfTwo(V.AddBits(exponent, Lanes.Bits<V>(64))) * Small;
     }
-
-    /// <summary>eˣ for x ≤ 0.</summary>
-    [MethodImpl(AggressiveInlining)]
-    public static V ExpOfNegative<V>(V x)
-        where V : IArithmetic<V, float> => ExpOfNegative(x, 0f, out V _);
 
     /// <summary>The result in two factors: a number between √½ and √2, and an exponent of 2 as an integer pattern.</summary>
     [MethodImpl(AggressiveInlining)]
@@ -51,6 +41,23 @@ internal static class Exponential
         V n = Lanes.Nearest(x * Log2E, out exponent);
         V r = x - n * Ln2High - n * Ln2Low;
         return r * r * Tail(r) + r + 1f;
+    }
+
+    /// <summary>The same with what rounding lost of the mantissa: error of the two together below 0.1 ULP.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Exp<V>(V x, out V lost, out V exponent)
+        where V : IArithmetic<V, float>
+    {
+        x = Lanes.AtMost(Lanes.AtLeast(x, -120), 89);
+        V n = Lanes.Nearest(x * Log2E, out exponent);
+        V high = x - n * Ln2High;
+        V low = n * Ln2Low;
+        V r = high - low;
+        V curve = r * r * Tail(r);
+        V less1 = r + curve;
+        V mantissa = less1 + 1f;
+        lost = less1 - (mantissa - 1f) + (curve - (less1 - r) + (high - r - low));
+        return mantissa;
     }
 
     /// <summary>eˣ − 1 without cancellation: error below 1 ULP.</summary>

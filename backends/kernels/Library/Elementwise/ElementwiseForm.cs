@@ -27,6 +27,9 @@ internal sealed class ElementwiseForm(
 
     public Func<Expr[], Expr> Function { get; } = function;
 
+    /// <summary>Whether a device can have operands of these dtypes at all.</summary>
+    public bool IsFor(KernelTarget target) => Inputs.Append(Output).All(operand => target.Supports(operand.DType).IsSupported);
+
     /// <summary>The program for a layout; the same object each time.</summary>
     public ElementwiseProgram For(ElementwiseLayout layout) =>
         programs.TryGetValue(layout, out ElementwiseProgram? program)

@@ -12,7 +12,7 @@ internal abstract class ElementwiseKernel(string operatorName, DType dtype) : Po
     protected abstract IEnumerable<ElementwiseForm> Forms { get; }
 
     public sealed override IEnumerable<KernelProgram> Variants(KernelTarget target) =>
-        Forms.SelectMany(form => form.Programs()).Select(program => program.Write(target));
+        Forms.Where(form => form.IsFor(target)).SelectMany(form => form.Programs()).Select(program => program.Write(target));
 
     /// <summary>Launches a form on a call's output and its first inputs.</summary>
     protected void Launch(ElementwiseForm form, KernelCache device, Api.Stream stream, in KernelCall call, params ReadOnlySpan<LaunchArgument> scalars)
