@@ -14,6 +14,13 @@ internal sealed unsafe class OpenClDevice : Device, IKernelDevice
     /// <summary>What to say where there is none.</summary>
     public const string Missing = "no OpenCL device: install the packages ocl-icd-libopencl1 and pocl-opencl-icd";
 
+    // PoCL computes with whole vectors: mm 512 ran at 175 GFLOPS on two cores, with ForCpu's vectors of 4 at 7.
+    private static readonly KernelShapes Shapes = KernelShapes.ForCpu with
+    {
+        ElementwiseVector = 8,
+        Matrix = KernelShapes.ForCpu.Matrix with { WorkgroupX = 1, RowsPerInvocation = 8, VectorsPerInvocation = 2, VectorWidth = 16 },
+    };
+
     private static readonly Lock Opening = new();
     private static OpenClDevice? shared;
 
@@ -60,12 +67,12 @@ internal sealed unsafe class OpenClDevice : Device, IKernelDevice
     /// <summary>Whether it rounds ÷ and √ of float32 correctly.</summary>
     public bool RoundsCorrectly => (Number(Cl.SingleFpConfig) & Cl.CorrectlyRoundedDivideSqrt) != 0;
 
-    /// <summary>The device that tests share, for kernels with the shapes for processors; the test is skipped where there is none.</summary>
+    /// <summary>The device that tests share, with the shapes that are fast on PoCL; the test is skipped where there is none.</summary>
     public static OpenClDevice Require()
     {
         lock (Opening)
         {
-            shared ??= TryOpen(KernelShapes.ForCpu);
+            shared ??= TryOpen(Shapes);
         }
 
         Assert.SkipWhen(shared is null, Missing);
