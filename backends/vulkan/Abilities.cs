@@ -46,6 +46,9 @@ internal sealed unsafe class Abilities
 
     public uint SubgroupSize { get; private set; }
 
+    /// <summary>Most invocations of a workgroup whose kernel demands the subgroups' size.</summary>
+    public uint MaxInSubgroups { get; private set; } = uint.MaxValue;
+
     /// <summary>Bytes that one allocation can have.</summary>
     public long MaxAllocation { get; private set; }
 
@@ -111,6 +114,7 @@ internal sealed unsafe class Abilities
         SubgroupSize = vulkan11.SubgroupSize;
         SubgroupShuffle = SubgroupSizeControl && control.RequiredSubgroupSizeStages.HasFlag(ShaderStageFlags.ComputeBit)
             && vulkan11.SubgroupSupportedOperations.HasFlag(SubgroupFeatureFlags.ShuffleBit);
+        MaxInSubgroups = SubgroupShuffle ? SubgroupSize * control.MaxComputeWorkgroupSubgroups : uint.MaxValue;
         SpirvOptions = Controls(vulkan12) with { MaxPushConstantBytes = (int)properties.Properties.Limits.MaxPushConstantsSize };
     }
 

@@ -125,7 +125,7 @@ internal sealed unsafe class VulkanDevice : Device, IKernelDevice
         Abilities abilities = adapter.Abilities;
         return new KernelTarget
         {
-            MaxWorkgroupInvocations = (int)limits.MaxComputeWorkGroupInvocations,
+            MaxWorkgroupInvocations = (int)Math.Min(limits.MaxComputeWorkGroupInvocations, abilities.MaxInSubgroups),
             MaxSharedBytes = (int)limits.MaxComputeSharedMemorySize,
             MaxGroupCount = Math.Min(groups[0], Math.Min(groups[1], groups[2])),
             SubgroupSize = abilities.SubgroupShuffle ? (int)abilities.SubgroupSize : 0,

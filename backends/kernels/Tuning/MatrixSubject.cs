@@ -50,7 +50,8 @@ internal sealed class MatrixSubject : TuningSubject
         int rows = shape.WorkgroupY * shape.RowsPerInvocation;
         int columns = shape.WorkgroupX * shape.VectorsPerInvocation * shape.VectorWidth;
         return shape.WorkgroupX * shape.WorkgroupY <= target.MaxWorkgroupInvocations
-            && (!shape.UsesShared || (rows + columns) * shape.Depth * sizeof(float) <= target.MaxSharedBytes);
+            && (!shape.UsesShared || (rows + columns) * shape.Depth * sizeof(float) <= target.MaxSharedBytes)
+            && (!shape.UsesShared || shape.RowsPerInvocation <= target.MaxVectorWidth); // tiles hold the rows as vectors
     }
 
     private static IEnumerable<MatrixShape> Shapes(int maxVectorWidth) =>
