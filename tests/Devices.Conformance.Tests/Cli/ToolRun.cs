@@ -12,7 +12,9 @@ internal sealed record ToolRun(int Code, string Output, string Error)
     public static string Folder(string key) =>
         typeof(ToolRun).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 
-    public static Process Start(params string[] arguments)
+    public static Process Start(params string[] arguments) => Start([], arguments);
+
+    private static Process Start((string Name, string Value)[] environment, string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", ["exec", assembly, .. arguments])
         {
@@ -24,10 +26,18 @@ internal sealed record ToolRun(int Code, string Output, string Error)
 
         // A folder that is not there: what the developer has installed is no part of the test.
         start.Environment["DEVICES_HOME"] = Path.Combine(Path.GetTempPath(), "devices-home-that-is-not-there");
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 
     public static ToolRun Of(params string[] arguments) => End(Start(arguments));
+
+    /// <summary>With environment variables of its own.</summary>
+    public static ToolRun With((string Name, string Value)[] environment, params string[] arguments) => End(Start(environment, arguments));
 
     public static ToolRun End(Process process)
     {
