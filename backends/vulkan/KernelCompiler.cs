@@ -42,7 +42,7 @@ internal sealed unsafe class KernelCompiler : ICompileCache
     /// <remarks>Whether a kernel was in the cache is known where the driver tells it (VK_EXT_pipeline_creation_feedback).</remarks>
     public (int Compiled, int Cached) Statistics => (compiled, cached);
 
-    private SpirvOptions Options => device.Adapter.Abilities.SpirvOptions;
+    private SpirvOptions Options => device.Adapter.Abilities.SpirvOptions with { PacksVectors = device.Adapter.IsCpu };
 
     /// <summary>The kernel as SPIR-V.</summary>
     public SpirvModule Render(KernelProgram program) => SpirvRenderer.Render(program, Options);

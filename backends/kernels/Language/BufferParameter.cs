@@ -14,8 +14,14 @@ public sealed class BufferParameter(string name, int index, ScalarType element, 
     public Expr Load(Expr index) => KernelBuilder.Current.Load(this, index, 1);
 
     /// <summary><paramref name="width"/> elements from <paramref name="index"/> on, as a vector; the address need only be aligned to one element.</summary>
-    public Expr Load(Expr index, int width) => KernelBuilder.Current.Load(this, index, width);
+    /// <param name="index">Index of the first one.</param>
+    /// <param name="width">How many.</param>
+    /// <param name="isAligned">A promise, which devices may make use of: see <see cref="Expr.IsAligned"/>.</param>
+    public Expr Load(Expr index, int width, bool isAligned = false) => KernelBuilder.Current.Load(this, index, width, isAligned);
 
     /// <summary>Writes an element, or a vector of consecutive ones.</summary>
-    public void Store(Expr index, Expr value) => KernelBuilder.Current.Store(this, index, value);
+    /// <param name="index">Index of the (first) element.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="isAligned">A promise, which devices may make use of: see <see cref="Expr.IsAligned"/>.</param>
+    public void Store(Expr index, Expr value, bool isAligned = false) => KernelBuilder.Current.Store(this, index, value, isAligned);
 }

@@ -31,6 +31,12 @@ public sealed partial class Expr
     /// <summary>The buffer (<see cref="BufferParameter"/>), scalar parameter, variable or workgroup array that is read, or null.</summary>
     public object? Source { get; internal init; }
 
+    /// <summary>
+    /// Of a load: that the first element's address is a multiple of the vector's size, or of 16 where the vector is larger. Otherwise it
+    /// need only be one of the element's size.
+    /// </summary>
+    public bool IsAligned { get; internal init; }
+
     /// <summary>Number of the instruction in its kernel, unique; −1 of constants.</summary>
     public int Id { get; internal init; } = -1;
 

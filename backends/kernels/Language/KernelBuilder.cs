@@ -173,15 +173,16 @@ public sealed class KernelBuilder
         block.Append(new Assign(variable, Use(value)));
     }
 
-    internal Expr Load(BufferParameter buffer, Expr index, int width) =>
+    internal Expr Load(BufferParameter buffer, Expr index, int width, bool isAligned = false) =>
         Append(new Expr(Operation.Load, ((KernelType)buffer.Type).WithWidth(width), RequireIndex(index))
         {
             Source = buffer,
+            IsAligned = isAligned,
             Id = ++lastId,
             Home = block,
         });
 
-    internal void Store(BufferParameter buffer, Expr index, Expr value)
+    internal void Store(BufferParameter buffer, Expr index, Expr value, bool isAligned = false)
     {
         if (!buffer.IsWritten)
         {
@@ -190,7 +191,7 @@ public sealed class KernelBuilder
 
         value = value.Literally(((KernelType)buffer.Type).WithWidth(value.Type.Width));
         RequireType(value, ((KernelType)buffer.Type).WithWidth(value.Type.Width), buffer.Name);
-        block.Append(new Store(buffer, Use(RequireIndex(index)), Use(value)));
+        block.Append(new Store(buffer, Use(RequireIndex(index)), Use(value)) { IsAligned = isAligned });
     }
 
     internal Expr Load(SharedArray array, Expr index) =>

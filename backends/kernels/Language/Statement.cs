@@ -21,6 +21,9 @@ public sealed class Store(BufferParameter buffer, Expr index, Expr value) : Stat
 
     /// <summary>The value, of the buffer's element type, scalar or vector.</summary>
     public Expr Value { get; } = value;
+
+    /// <summary>As of loads: see <see cref="Expr.IsAligned"/>.</summary>
+    public bool IsAligned { get; internal init; }
 }
 
 /// <summary>Writes to a workgroup array.</summary>

@@ -25,6 +25,7 @@ internal static class ProgramCases
         ["vectors in shared memory"] = VectorsInSharedMemory,
         ["indexes of every type"] = IndexesOfEveryType,
         ["unaligned vectors"] = UnalignedVectors,
+        ["aligned vectors"] = AlignedVectors,
         ["neighbours of narrow stores"] = NeighboursOfNarrowStores,
         ["many parameters"] = ManyParameters,
         ["sums of zeros in loops of known length"] = SumsOfZeros,
@@ -305,6 +306,43 @@ internal static class ProgramCases
             using TestTensor input = TestTensor.Of(values), result = TestTensor.Of(new T[64]);
             harness.Launch(program, new GroupCount(1), input, result);
             Assert.Equal(expected, result.ToArray<T>());
+        }
+    }
+
+    private static void AlignedVectors(PortableHarness harness)
+    {
+        int[] numbers = [.. Enumerable.Range(0, 64).Select(i => (i - 30) * 40_503_001)];
+        Double(harness, ScalarType.UInt8, numbers.Select(i => (byte)i), x => (byte)(x + x));
+        Double(harness, ScalarType.Int8, numbers.Select(i => (sbyte)i), x => (sbyte)(x + x));
+        Double(harness, ScalarType.Int16, numbers.Select(i => (short)i), x => (short)(x + x));
+        Double(harness, ScalarType.Int32, numbers, x => x + x);
+        Double(harness, ScalarType.Float32, numbers.Select(i => i * 0.5f), x => x + x);
+        Double(harness, ScalarType.Int64, numbers.Select(i => i * 5_000_000_000), x => x + x);
+        Double(harness, ScalarType.Float64, numbers.Select(i => i * 0.25), x => x + x);
+    }
+
+    private static void Double<T>(PortableHarness harness, ScalarType type, IEnumerable<T> values, Func<T, T> expected)
+        where T : unmanaged
+    {
+        T[] all = [.. values];
+        foreach (int width in new[] { 2, 4 })
+        {
+            KernelProgram program = KernelBuilder.Build($"aligned_{type}_{width}", new WorkgroupSize(8), k =>
+            {
+                BufferParameter x = k.Input("x", type), y = k.Output("y", type);
+                Expr at = k.Builtin(Builtin.LocalX) * width, loaded = x.Load(at + 16, width, isAligned: true);
+                Expr number = loaded.Type.IsArithmetic ? loaded : loaded.As(ScalarType.Int32);
+                y.Store(at, (number + number).As(type), isAligned: true);
+            });
+            T[] wanted = new T[64];
+            for (int i = 0; i < 8 * width; i++)
+            {
+                wanted[i] = expected(all[i + 16]);
+            }
+
+            using TestTensor input = TestTensor.Of(all), result = TestTensor.Of(new T[64]);
+            harness.Launch(program, new GroupCount(1), input, result);
+            Assert.Equal(wanted, result.ToArray<T>());
         }
     }
 

@@ -55,6 +55,7 @@ internal static class SamplePrograms
         Keep(output, Expr.Select(Expr.NotEqual(x, y) & (x > y), x & y, x | y));
         Keep(output, Expr.Select((x >= y) ^ (x < s), x ^ s, ~x));
         Keep(output, Expr.MultiplyAdd(x, y, s));
+        output.Store(0, input.Load(0, type.Width, isAligned: true), isAligned: true);
         Keep(output, Expr.Vector([.. Enumerable.Range(0, type.Width).Reverse().Select(i => x[i])]));
         foreach (ScalarType other in Arithmetic.Concat(Small))
         {
@@ -81,6 +82,7 @@ internal static class SamplePrograms
     {
         BufferParameter input = k.Input("x", type.Scalar), output = k.Output("y", type.Scalar);
         Expr x = input.Load(0, type.Width);
+        output.Store(0, input.Load(0, type.Width, isAligned: true), isAligned: true);
         foreach (ScalarType other in Arithmetic)
         {
             Keep(output, x.As(other).As(type.Scalar));

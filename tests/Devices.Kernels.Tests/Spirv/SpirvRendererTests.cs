@@ -13,7 +13,7 @@ public sealed class SpirvRendererTests
     {
         KernelProgram program = Find(name);
         SpirvTools.RenderValid(program);
-        SpirvTools.RenderValid(program, new SpirvOptions { MaxPushConstantBytes = 8 });
+        SpirvTools.RenderValid(program, new SpirvOptions { MaxPushConstantBytes = 8, PacksVectors = true });
     }
 
     [Fact]
@@ -136,6 +136,18 @@ public sealed class SpirvRendererTests
             k.Output("y", ScalarType.Float32).Store(0, operation switch { "+" => x + x, "-" => x - x, "*" => x * x, _ => x / x });
         });
         Assert.Matches(@"OpDecorate %\d+ NoContraction", text);
+    }
+
+    [Fact]
+    public void Aligned_vectors_are_packed_where_asked()
+    {
+        KernelProgram program = SamplePrograms.Build("test", k =>
+            k.Output("y", ScalarType.Float32).Store(4, k.Input("x", ScalarType.Float32).Load(4, 4, isAligned: true), isAligned: true));
+        string plain = SpirvDisassembler.Disassemble(SpirvRenderer.Render(program, new SpirvOptions()).Words);
+        Assert.Matches(@"OpLoad %v4float %\d+ Aligned 16", plain);
+        string packed = SpirvDisassembler.Disassemble(SpirvRenderer.Render(program, new SpirvOptions { PacksVectors = true }).Words);
+        Assert.Matches(@"OpLoad %v2ulong %\d+ Aligned 16", packed);
+        Assert.DoesNotContain("OpLoad %v4float", packed);
     }
 
     [Fact]

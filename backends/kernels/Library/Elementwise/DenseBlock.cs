@@ -9,7 +9,11 @@ namespace Devices.Kernels.Library;
 /// <param name="kernel">The kernel being written.</param>
 /// <param name="width">Elements in the vector.</param>
 /// <param name="count">Elements in all.</param>
-internal sealed class DenseBlock(KernelBuilder kernel, int width, Expr count)
+/// <param name="whole">
+/// Elements in whole blocks where all operands are aligned, and 0 where one is not; then elements are taken one by one. Null where nobody
+/// looked: vectors may then be anywhere.
+/// </param>
+internal sealed class DenseBlock(KernelBuilder kernel, int width, Expr count, Expr? whole = null)
 {
     private Expr start = 0u, isWhole = true;
 
@@ -19,7 +23,7 @@ internal sealed class DenseBlock(KernelBuilder kernel, int width, Expr count)
     public DenseBlock At(Expr number)
     {
         start = number * (uint)width;
-        isWhole = start + (uint)width <= count;
+        isWhole = start + (uint)width <= (whole ?? count);
         return this;
     }
 
@@ -34,7 +38,7 @@ internal sealed class DenseBlock(KernelBuilder kernel, int width, Expr count)
         Variable carried = kernel.Variable(Expr.Zero(new KernelType(element.Carrier, width)));
         kernel.If(
             isWhole,
-            () => carried.Value = input.Load(start, width).As(element.Carrier),
+            () => carried.Value = input.Load(start, width, whole is not null).As(element.Carrier),
             () => carried.Value = Expr.Vector([.. Enumerable.Range(0, width).Select(i => input.Load(AtMostLast(i)).As(element.Carrier))]));
         return element.Decode(carried.Value);
     }
@@ -49,7 +53,10 @@ internal sealed class DenseBlock(KernelBuilder kernel, int width, Expr count)
             return;
         }
 
-        kernel.If(isWhole, () => output.Store(start, encoded.As(element.Storage)), () => StoreEach(output, element, encoded));
+        kernel.If(
+            isWhole,
+            () => output.Store(start, encoded.As(element.Storage), whole is not null),
+            () => StoreEach(output, element, encoded));
     }
 
     private void StoreEach(BufferParameter output, Element element, Expr encoded)

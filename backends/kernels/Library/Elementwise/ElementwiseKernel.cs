@@ -28,10 +28,15 @@ internal abstract class ElementwiseKernel(string operatorName, DType dtype) : Po
         }
 
         arguments[count++] = LaunchArgument.Of(call.Output.ElementCount);
+        ElementwiseProgram program = form.For(layout);
+        if (layout.Rank == 0)
+        {
+            arguments[count++] = LaunchArgument.Of(program.Whole(in call, device.Target));
+        }
+
         count += WriteWalk(in call, operands, layout.Rank, arguments[count..]);
         scalars.CopyTo(arguments[count..]);
         count += scalars.Length;
-        ElementwiseProgram program = form.For(layout);
         GroupCount groups = program.Groups(call.Output.ElementCount, device.Target);
         ((IKernelStream)stream).Launch(program.On(device), groups, arguments[..count], OperatorName);
     }

@@ -4,8 +4,8 @@ using Devices.Kernels.Launching;
 namespace Devices.Kernels.Library;
 
 /// <summary>
-/// A form for operands that lie in memory in one way. Parameters: the output, the inputs, the number of elements, for strided
-/// operands the sizes and strides of an <see cref="Indexer"/>, the scalars.
+/// A form for operands that lie in memory in one way. Parameters: the output, the inputs, the number of elements, for dense operands the
+/// number of those in whole aligned blocks, for strided ones the sizes and strides of an <see cref="Indexer"/>, the scalars.
 /// </summary>
 internal sealed class ElementwiseProgram(ElementwiseForm form, ElementwiseLayout layout)
 {
@@ -19,11 +19,28 @@ internal sealed class ElementwiseProgram(ElementwiseForm form, ElementwiseLayout
         return Grid.Groups((count + width - 1) / width, target.Shapes.ElementwiseWorkgroup, target);
     }
 
+    /// <summary>Elements of a dense call that lie in whole blocks, if all its operands are aligned; else 0.</summary>
+    public long Whole(in KernelCall call, KernelTarget target)
+    {
+        int width = Width(target);
+        bool isAligned = IsAligned(in call.Output, form.Output, width);
+        for (int i = 0; i < form.Inputs.Count; i++)
+        {
+            isAligned &= (layout.Repeated & (1 << i)) != 0 || IsAligned(in call.Input(i), form.Inputs[i], width);
+        }
+
+        return isAligned ? call.Output.ElementCount / width * width : 0;
+    }
+
     public KernelProgram Write(KernelTarget target)
     {
         string name = $"{form.Name}_{layout.Suffix}";
         return KernelBuilder.Build(name, new WorkgroupSize(target.Shapes.ElementwiseWorkgroup), kernel => Write(kernel, Width(target)));
     }
+
+    /// <summary>Allocators align to 64 bytes at least.</summary>
+    private static bool IsAligned(in TensorDesc operand, Element element, int width) =>
+        operand.ByteOffset % Math.Min(16, width * element.DType.ElementSize()) == 0;
 
     private LoadedKernel Load(KernelCache device) => device.Get(this, () => Write(device.Target));
 
@@ -36,8 +53,9 @@ internal sealed class ElementwiseProgram(ElementwiseForm form, ElementwiseLayout
         Expr count = kernel.Scalar("count", layout.Index);
         if (layout.Rank == 0)
         {
+            Expr whole = kernel.Scalar("whole", layout.Index);
             Expr[] scalars = Scalars(kernel);
-            var block = new DenseBlock(kernel, width, count);
+            var block = new DenseBlock(kernel, width, count, whole);
             Grid.ForEach(kernel, (count + (uint)(width - 1)) / (uint)width, item => Dense(block.At(item), output, inputs, scalars));
         }
         else

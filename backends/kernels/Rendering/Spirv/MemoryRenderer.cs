@@ -3,8 +3,10 @@ using Devices.Kernels.Language;
 namespace Devices.Kernels.Rendering.Spirv;
 
 /// <summary>Loads and stores: device memory by address, workgroup arrays, variables; and the numbers that tell invocations apart.</summary>
-internal sealed class MemoryRenderer(FunctionWriter function, ConversionRenderer conversions)
+internal sealed class MemoryRenderer(FunctionWriter function, ConversionRenderer conversions, bool packsVectors)
 {
+    private readonly PackedVectors packed = new(function);
+
     private ModuleWriter Module => function.Module;
 
     private ValueTypes Types => function.Types;
@@ -29,18 +31,21 @@ internal sealed class MemoryRenderer(FunctionWriter function, ConversionRenderer
 
     public uint Load(Expr load)
     {
-        uint type = Types.InMemory(load.Type);
+        bool isPacked = packsVectors && load.IsAligned && PackedVectors.CanPack(load.Type);
+        uint type = isPacked ? packed.InMemory(load.Type) : Types.InMemory(load.Type);
         uint pointer = Address((BufferParameter)load.Source!, load.Operands[0], type);
-        uint value = function.Emit(Op.Load, type, pointer, (uint)MemoryAccess.Aligned, (uint)load.Type.ScalarBytes);
-        return conversions.Extend(value, load.Type);
+        uint value = function.Emit(Op.Load, type, pointer, (uint)MemoryAccess.Aligned, Alignment(load.Type, load.IsAligned));
+        return isPacked ? packed.Unpack(value, load.Type) : conversions.Extend(value, load.Type);
     }
 
     public void Store(Store store)
     {
         KernelType type = store.Value.Type;
-        uint pointer = Address(store.Buffer, store.Index, Types.InMemory(type));
-        uint value = conversions.Cut(function.IdOf(store.Value), type);
-        function.Do(Op.Store, pointer, value, (uint)MemoryAccess.Aligned, (uint)type.ScalarBytes);
+        bool isPacked = packsVectors && store.IsAligned && PackedVectors.CanPack(type);
+        uint pointer = Address(store.Buffer, store.Index, isPacked ? packed.InMemory(type) : Types.InMemory(type));
+        uint value = function.IdOf(store.Value);
+        value = isPacked ? packed.Pack(value, type) : conversions.Cut(value, type);
+        function.Do(Op.Store, pointer, value, (uint)MemoryAccess.Aligned, Alignment(type, store.IsAligned));
     }
 
     public uint LoadShared(Expr load) =>
@@ -70,6 +75,9 @@ internal sealed class MemoryRenderer(FunctionWriter function, ConversionRenderer
         uint numbers = function.Emit(Op.Load, function.Builtins.Type, function.Builtins[builtin]);
         return function.Emit(Op.CompositeExtract, Types.UInt32, numbers, component);
     }
+
+    private static uint Alignment(KernelType type, bool isAligned) =>
+        (uint)(isAligned ? Math.Min(type.ScalarBytes * type.Width, 16) : type.ScalarBytes);
 
     private uint Element(SharedArray array, Expr index) => function.Emit(
         Op.AccessChain, Module.Pointer(StorageClass.Workgroup, Types.Of(array.Type)), function.IdOf(array), function.IdOf(index));

@@ -6,6 +6,12 @@ public sealed record SpirvOptions
     /// <summary>Bytes of push constants that a pipeline layout can have; parameters beyond that are read from a buffer.</summary>
     public int MaxPushConstantBytes { get; init; } = 128;
 
+    /// <summary>
+    /// Whether aligned vectors of small elements are loaded and stored as 64-bit numbers, and taken apart in registers: faster where each
+    /// component is an access of its own, as on drivers that compute on the host's processor.
+    /// </summary>
+    public bool PacksVectors { get; init; }
+
     /// <summary>How float32 is computed with.</summary>
     public SpirvFloatControls Float32 { get; init; }
 

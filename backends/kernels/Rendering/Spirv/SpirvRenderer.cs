@@ -20,7 +20,7 @@ public static class SpirvRenderer
         uint entryPoint = module.NewId();
         module.Name(entryPoint, program.Name);
 
-        uint[] function = RenderFunction(program, module, entryPoint, layout, usesBuffer);
+        uint[] function = RenderFunction(program, module, entryPoint, layout, usesBuffer, options.PacksVectors);
         module.SetMode(entryPoint, ExecutionMode.LocalSize, (uint)program.Workgroup.X, (uint)program.Workgroup.Y, 1);
         SetFloatControls(module, entryPoint, 32, options.Float32);
         if (module.Requires(Capability.Float64))
@@ -33,12 +33,12 @@ public static class SpirvRenderer
     }
 
     private static uint[] RenderFunction(
-        KernelProgram program, ModuleWriter module, uint entryPoint, ParameterLayout layout, bool usesBuffer)
+        KernelProgram program, ModuleWriter module, uint entryPoint, ParameterLayout layout, bool usesBuffer, bool packsVectors)
     {
         var function = new FunctionWriter(module);
         var conversions = new ConversionRenderer(function);
         var operations = new OperationRenderer(function, conversions);
-        var memory = new MemoryRenderer(function, conversions);
+        var memory = new MemoryRenderer(function, conversions, packsVectors);
         memory.Declare(program);
         new ParameterRenderer(function, layout).Render(program, usesBuffer);
         new StatementRenderer(function, operations, memory).Render(program.Body);
