@@ -13,7 +13,7 @@ public sealed class BufferParameter(string name, int index, ScalarType element, 
     /// <summary>Element <paramref name="index"/>, of a signed or unsigned 32- or 64-bit integer type.</summary>
     public Expr Load(Expr index) => KernelBuilder.Current.Load(this, index, 1);
 
-    /// <summary><paramref name="width"/> elements from <paramref name="index"/> on, as a vector; the address need only be aligned to one element.</summary>
+    /// <summary><paramref name="width"/> elements from <paramref name="index"/> on, as a vector.</summary>
     /// <param name="index">Index of the first one.</param>
     /// <param name="width">How many.</param>
     /// <param name="isAligned">A promise, which devices may make use of: see <see cref="Expr.IsAligned"/>.</param>

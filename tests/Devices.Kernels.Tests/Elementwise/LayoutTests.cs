@@ -92,7 +92,8 @@ public sealed class LayoutTests
         double[] expected = [.. x.Zip(y, (a, b) => (double)((float)a - (float)b))];
         using (TestTensor output = TestTensor.Empty(DType.Float32, 15))
         {
-            Launch(harness, form, new ElementwiseLayout(0, 0, true), output, first, second);
+            // Of 15 elements, 12 are in whole blocks.
+            Launch(harness, form, new ElementwiseLayout(0, 0, true), output, first, second, LaunchArgument.Of(12));
             Numbers.AssertSame(expected, output.ToDoubles(), "dense");
         }
 
@@ -108,13 +109,13 @@ public sealed class LayoutTests
 
     private static void Launch(
         PortableHarness harness, ElementwiseForm form, ElementwiseLayout layout, TestTensor output, TestTensor x, TestTensor y,
-        params LaunchArgument[] walk)
+        params LaunchArgument[] where)
     {
         ElementwiseProgram program = form.For(layout);
         KernelTarget target = OpenClDevice.Require().Target;
         harness.Launch(
             program.Write(target), program.Groups(output.Count, target),
-            [output, x, y, LaunchArgument.Of(output.Count), .. walk.Cast<object>()]);
+            [output, x, y, LaunchArgument.Of(output.Count), .. where.Cast<object>()]);
     }
 
     /// <summary>Values by position in memory, so that elements which share it are equal.</summary>

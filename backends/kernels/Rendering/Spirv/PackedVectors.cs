@@ -30,7 +30,8 @@ internal sealed class PackedVectors(FunctionWriter function)
         }
 
         int size = type.ScalarBytes * 8, perWord = 32 / size;
-        uint[] components = [.. Enumerable.Range(0, type.Width).Select(i => Part(words[i / perWord], i % perWord * size, size, type.IsSigned))];
+        uint[] components =
+            [.. Enumerable.Range(0, type.Width).Select(i => Part(words[i / perWord], i % perWord * size, size, type.IsSigned))];
         return function.Emit(Op.CompositeConstruct, Types.Of(type), components);
     }
 
@@ -38,7 +39,7 @@ internal sealed class PackedVectors(FunctionWriter function)
     public uint Pack(uint value, KernelType type)
     {
         uint bits = type.IsFloat ? function.Emit(Op.Bitcast, Types.Of(type.WithScalar(ScalarType.UInt32)), value) : value;
-        uint[] components = [.. Enumerable.Range(0, type.Width).Select(i => function.Emit(Op.CompositeExtract, Types.UInt32, bits, (uint)i))];
+        uint[] components = [.. Enumerable.Range(0, type.Width).Select(i => Component(bits, i))];
         int size = type.ScalarBytes * 8, perWord = 32 / size;
         uint[] words = [.. components.Chunk(perWord).Select(parts => Join(parts, size))];
         return words.Length == 1 ? words[0] : JoinPairs(words);
@@ -54,7 +55,7 @@ internal sealed class PackedVectors(FunctionWriter function)
         {
             uint number = count == 1 ? loaded : function.Emit(Op.CompositeExtract, Types.UInt64, loaded, (uint)i);
             uint pair = function.Emit(Op.Bitcast, pairType, number);
-            return new[] { function.Emit(Op.CompositeExtract, Types.UInt32, pair, 0), function.Emit(Op.CompositeExtract, Types.UInt32, pair, 1) };
+            return new[] { Component(pair, 0), Component(pair, 1) };
         })];
     }
 
@@ -69,6 +70,9 @@ internal sealed class PackedVectors(FunctionWriter function)
         return numbers.Length == 1
             ? numbers[0] : function.Emit(Op.CompositeConstruct, Types.Of(new KernelType(ScalarType.UInt64, numbers.Length)), numbers);
     }
+
+    private uint Component(uint vector, int component) =>
+        function.Emit(Op.CompositeExtract, Types.UInt32, vector, (uint)component);
 
     /// <summary>Some bits of a word, extended to 32.</summary>
     private uint Part(uint word, int start, int size, bool isSigned)
