@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Devices.Kernels.Launching;
 
 namespace Devices.Vulkan;
 
@@ -6,12 +7,12 @@ namespace Devices.Vulkan;
 internal sealed unsafe class LogicalDevice
 {
     private int queuesGiven = -1;
-    private volatile DeviceLostException? lost;
+    private readonly LossGuard loss;
 
     /// <summary>Opens a device with every feature that kernels can use and the device has.</summary>
     public LogicalDevice(VulkanInstance instance, Adapter adapter, HostServices host)
     {
-        (Instance, Adapter, Host) = (instance, adapter, host);
+        (Instance, Adapter, Host, loss) = (instance, adapter, host, new LossGuard(adapter.Name));
         Result result = Create(adapter, out VkDevice handle);
         Handle = result == Result.Success ? handle : throw new DeviceException($"{adapter.Name} cannot be opened ({result})");
         Api = VulkanLibrary.FunctionsOf(adapter.Api, handle);
@@ -40,7 +41,7 @@ internal sealed unsafe class LogicalDevice
     public DeviceQueue[] Queues { get; }
 
     /// <summary>Whether every later call throws.</summary>
-    public bool IsLost => lost is not null;
+    public bool IsLost => loss.IsLost;
 
     private VulkanInstance Instance { get; }
 
@@ -48,20 +49,13 @@ internal sealed unsafe class LogicalDevice
     public DeviceQueue NextQueue() => Queues[(uint)Interlocked.Increment(ref queuesGiven) % Queues.Length];
 
     /// <summary>Throws if the device was lost.</summary>
-    public void ThrowIfLost()
-    {
-        if (lost is { } first)
-        {
-            throw new DeviceLostException(first.Message, first) { Operator = first.Operator };
-        }
-    }
+    public void ThrowIfLost() => loss.ThrowIfLost();
 
     /// <summary>Throws what the validation layer found, where it is switched on.</summary>
     public void ThrowIfInvalid() => Instance.Validation?.ThrowError();
 
     /// <summary>From now on every call throws <see cref="DeviceLostException"/>.</summary>
-    public DeviceLostException Lose(string cause, string? operatorName = null) =>
-        lost ??= new DeviceLostException($"{Adapter.Name} was lost: {cause}") { Operator = operatorName };
+    public DeviceLostException Lose(string cause, string? operatorName = null) => loss.Lose(cause, operatorName);
 
     /// <summary>Throws the error that a result of the driver is, if it is one.</summary>
     /// <param name="result">The driver's answer.</param>

@@ -1,11 +1,11 @@
 using System.IO;
-using System.Security.Cryptography;
+using Devices.Kernels.Files;
 
 namespace Devices.Vulkan;
 
 /// <summary>
-/// The driver's compiled pipelines, kept in a file for each driver and device between processes. It is replaced as a whole, so that
-/// processes do not disturb each other: the last one's stays. A digest comes first, as drivers trust what they are given.
+/// The driver's compiled pipelines, kept in a file for each driver and device between processes. The last
+/// process's stays.
 /// </summary>
 internal sealed unsafe class PipelineCacheFile
 {
@@ -19,7 +19,7 @@ internal sealed unsafe class PipelineCacheFile
     public PipelineCacheFile(LogicalDevice device) => this.device = device;
 
     /// <summary>Where the file is; null for no file. To be set before the first kernel is compiled.</summary>
-    public string? Folder { get; set; } = UserCache.Folder;
+    public string? Folder { get; set; } = UserCache.FolderOf("vulkan");
 
     /// <summary>What the driver gave; read from the file at the first use.</summary>
     public PipelineCache Handle
@@ -28,7 +28,7 @@ internal sealed unsafe class PipelineCacheFile
         {
             lock (gate)
             {
-                return handle.Handle != 0 ? handle : handle = Create(Read());
+                return handle.Handle != 0 ? handle : handle = Create(FilePath is { } path ? CompiledFile.Read(path, device.Host.Log) : []);
             }
         }
     }
@@ -57,49 +57,12 @@ internal sealed unsafe class PipelineCacheFile
             }
 
             unsaved = 0;
-            string temporary = $"{path}.{Environment.ProcessId}";
-            try
-            {
-                byte[] data = Data();
-                Directory.CreateDirectory(Folder!);
-                File.WriteAllBytes(temporary, [.. SHA256.HashData(data), .. data]);
-                File.Move(temporary, path, overwrite: true);
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                device.Host.Log($"compiled kernels cannot be kept in {path}: {error.Message}");
-            }
+            CompiledFile.Write(path, Data(), device.Host.Log);
         }
     }
 
     /// <summary>Frees what the driver gave; the file stays.</summary>
     public void Destroy() => device.Api.DestroyPipelineCache(device.Handle, handle, null);
-
-    private byte[] Read()
-    {
-        if (FilePath is not { } path || !File.Exists(path))
-        {
-            return [];
-        }
-
-        try
-        {
-            byte[] file = File.ReadAllBytes(path);
-            if (file.Length > SHA256.HashSizeInBytes
-                && SHA256.HashData(file.AsSpan(SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(file.AsSpan(0, SHA256.HashSizeInBytes)))
-            {
-                return file[SHA256.HashSizeInBytes..];
-            }
-
-            device.Host.Log($"{path} is damaged and not used: kernels are compiled anew");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            device.Host.Log($"compiled kernels cannot be read from {path}: {error.Message}");
-        }
-
-        return [];
-    }
 
     private PipelineCache Create(byte[] data)
     {

@@ -1,3 +1,5 @@
+using Devices.Kernels.Launching;
+
 namespace Devices.Vulkan;
 
 /// <summary>
@@ -10,34 +12,23 @@ internal sealed class StagingRing(LogicalDevice device, uint allowedMemory)
     public const int MostBytes = Bytes / 4;
 
     private const int Bytes = 8 << 20;
-    private const int Alignment = 64;
 
+    private readonly RingSpace space = new(Bytes);
     private DeviceBuffer? buffer;
-    private long head;
-    private long tail;
 
     /// <summary>How much was taken since the beginning.</summary>
-    public long Taken => head;
+    public long Taken => space.Taken;
 
     /// <summary>Takes a piece; false where the pieces in use leave no room for it.</summary>
     public bool TryTake(int bytes, out StagingPiece piece)
     {
-        // A piece does not go around the end.
-        long start = head % Bytes + bytes > Bytes ? (head + Bytes - 1) / Bytes * Bytes : head;
-        long end = (start + bytes + Alignment - 1) & -Alignment;
-        if (end - tail > Bytes)
-        {
-            piece = default;
-            return false;
-        }
-
-        head = end;
-        piece = new StagingPiece(buffer ??= Create(), start % Bytes);
-        return true;
+        bool isTaken = space.TryTake(bytes, out long offset);
+        piece = isTaken ? new StagingPiece(buffer ??= Create(), offset) : default;
+        return isTaken;
     }
 
     /// <summary>Takes back all up to a former <see cref="Taken"/>.</summary>
-    public void Return(long taken) => tail = taken;
+    public void Return(long taken) => space.Return(taken);
 
     /// <summary>Frees it; no work uses it any more.</summary>
     public void Destroy() => buffer?.Destroy();

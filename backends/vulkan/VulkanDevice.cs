@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using Devices.Kernels;
+using Devices.Kernels.Files;
 using Devices.Kernels.Language;
 using Devices.Kernels.Launching;
 using Devices.Kernels.Library;
 using Devices.Kernels.Rendering.Spirv;
+using Devices.Kernels.Tuning;
 
 namespace Devices.Vulkan;
 
@@ -32,7 +34,10 @@ internal sealed unsafe class VulkanDevice : Device, IKernelDevice
         streams = new StreamSet(device);
         allocator = new VulkanAllocator(device, streams, allowedMemory, mapsMemory);
         compiler = new KernelCompiler(device);
-        var tuning = new Tuning(this, adapter);
+        string? folder = UserCache.FolderOf("vulkan");
+        var tuning = new DeviceTuning(
+            this, this, adapter.IsCpu ? KernelShapes.ForCpu : KernelShapes.ForGpu,
+            folder is null ? null : new ShapesFile(folder, $"{adapter.Name}-{adapter.CacheKey}"));
         Target = TargetOf(adapter, tuning.Shapes());
         features =
         [
