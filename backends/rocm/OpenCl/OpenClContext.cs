@@ -6,6 +6,7 @@ namespace Devices.Rocm.OpenCl;
 internal sealed unsafe class OpenClContext
 {
     private readonly LossGuard loss;
+    private int injectedStatus;
 
     public OpenClContext(Adapter adapter, HostServices host)
     {
@@ -27,6 +28,12 @@ internal sealed unsafe class OpenClContext
 
     /// <summary>Scratch memory and the log.</summary>
     public HostServices Host { get; }
+
+    /// <summary>An error that the next marker to be complete has instead, for tests: PoCL ends the process where a user's event fails.</summary>
+    public int InjectedStatus
+    {
+        set => Volatile.Write(ref injectedStatus, value);
+    }
 
     /// <summary>Whether every later call throws.</summary>
     public bool IsLost => loss.IsLost;
@@ -51,7 +58,7 @@ internal sealed unsafe class OpenClContext
     {
         int status;
         int error = Api.GetEventInfo(marker, EventInfo.CommandExecutionStatus, sizeof(int), &status, null);
-        return error < 0 ? error : status;
+        return error < 0 ? error : status == 0 ? Interlocked.Exchange(ref injectedStatus, 0) : status;
     }
 
     /// <summary>Throws the error that a result of the driver is, if it is one.</summary>
