@@ -16,7 +16,8 @@ public sealed class ComputationTests
         Backends.Register(new OpenClBackend());
         Backends.Register(new VulkanBackend());
         Fallbacks.Policy = FallbackPolicy.Strict;
-        return [.. new[] { "cpu", "opencl", "vulkan" }.Where(name => Backends.Devices.Any(device => device.Name.StartsWith(name))).Select(Backends.Find)];
+        string[] wanted = ["cpu", "opencl", "vulkan"];
+        return [.. wanted.Where(name => Backends.Devices.Any(device => device.Name.StartsWith(name))).Select(Backends.Find)];
     });
 
     public static TheoryData<string> Functions => [.. All.Keys];
@@ -43,7 +44,8 @@ public sealed class ComputationTests
         foreach (DType dtype in new[] { DType.Float32, DType.Float64, DType.BFloat16 })
         {
             float[] x = Values(1), y = Values(2);
-            double[][] results = [.. all.Select(device => All[name](On(x, device, dtype), On(y, device, dtype)).To(DType.Float64).ToArray<double>())];
+            double[][] results =
+                [.. all.Select(device => All[name](On(x, device, dtype), On(y, device, dtype)).To(DType.Float64).ToArray<double>())];
             for (int i = 1; i < all.Length; i++)
             {
                 int index = Enumerable.Range(0, Count).FirstOrDefault(element => !Same(results[0][element], results[i][element]), -1);

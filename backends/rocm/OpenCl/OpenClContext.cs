@@ -29,7 +29,7 @@ internal sealed unsafe class OpenClContext
     /// <summary>Scratch memory and the log.</summary>
     public HostServices Host { get; }
 
-    /// <summary>An error that the next marker to be complete has instead, for tests: PoCL ends the process where a user's event fails.</summary>
+    /// <summary>An error that the next complete marker has instead, for tests: PoCL ends the process where a user's event fails.</summary>
     public int InjectedStatus
     {
         set => Volatile.Write(ref injectedStatus, value);

@@ -14,7 +14,8 @@ internal static unsafe class Cl
     {
         get
         {
-            Assert.SkipUnless(opened.Value.Device is not null, $"{opened.Value.Reason} (on Debian: ocl-icd-libopencl1 and pocl-opencl-icd)");
+            string missing = $"{opened.Value.Reason} (on Debian: ocl-icd-libopencl1 and pocl-opencl-icd)";
+            Assert.SkipUnless(opened.Value.Device is not null, missing);
             return opened.Value.Device!;
         }
     }
