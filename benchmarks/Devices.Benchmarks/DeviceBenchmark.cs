@@ -12,7 +12,8 @@ internal static class DeviceBenchmark
 
     private static readonly long[] copySizes = [4 << 10, 1 << 20, 16 << 20, 64 << 20];
 
-    public static void Run(string name)
+    /// <summary>Measures of the device of a name, where there is one.</summary>
+    public static void Run(string name, params Action<Device>[] measures)
     {
         Device device;
         try
@@ -25,11 +26,14 @@ internal static class DeviceBenchmark
             return;
         }
 
-        RunLaunches(device);
-        RunCopies(device);
+        foreach (Action<Device> measure in measures)
+        {
+            measure(device);
+        }
     }
 
-    private static void RunLaunches(Device device)
+    /// <summary>What launches cost.</summary>
+    public static void RunLaunches(Device device)
     {
         var table = new Table().Title($"Launches of add_ on 64 elements, {device.Info.Name}").AddColumns("what", "µs", "limit");
         Tensor sum = Tensor.Zeros([64], device: device), one = Tensor.Ones([64], device: device);
@@ -48,7 +52,8 @@ internal static class DeviceBenchmark
         AnsiConsole.Write(table);
     }
 
-    private static void RunCopies(Device device)
+    /// <summary>What copies reach.</summary>
+    public static void RunCopies(Device device)
     {
         var table = new Table().Title($"Copies, {device.Info.Name}")
             .AddColumns("bytes", "to it GB/s", "from it GB/s", "within it GB/s", "limit: memcpy GB/s");

@@ -5,8 +5,8 @@ using Devices.Benchmarks.Accuracy;
 
 const string ThreadsVariable = "DEVICES_CPU_THREADS";
 var what = new Argument<string>("what") { Description = "What to measure.", DefaultValueFactory = _ => "all" };
-what.AcceptOnlyFromAmong("all", "dispatch", "pointwise", "mm", "device", "accuracy");
-var name = new Option<string>("--device") { Description = "The device that 'device' measures, and that 'accuracy' compares with the CPU.", DefaultValueFactory = _ => "vulkan" };
+what.AcceptOnlyFromAmong("all", "dispatch", "pointwise", "mm", "device", "kernels", "accuracy");
+var name = new Option<string>("--device") { Description = "The device that 'device' and 'kernels' measure, and that 'accuracy' compares with the CPU.", DefaultValueFactory = _ => "vulkan" };
 var every = new Option<int>("--every") { Description = "Takes every so manieth block of inputs for 'accuracy'.", DefaultValueFactory = _ => 1 };
 var only = new Option<string[]>("--only") { Description = "A function that 'accuracy' measures; repeatable. All where left out." };
 var command = new RootCommand("Measures Devices beside its limits, System.Numerics.Tensors and, in a build with -p:TorchSharp=true, libtorch.") { what, name, every, only };
@@ -30,7 +30,12 @@ command.SetAction(parsed =>
 
     if (chosen is "all" or "device")
     {
-        DeviceBenchmark.Run(parsed.GetValue(name)!);
+        DeviceBenchmark.Run(parsed.GetValue(name)!, DeviceBenchmark.RunLaunches, DeviceBenchmark.RunCopies);
+    }
+
+    if (chosen is "all" or "kernels")
+    {
+        DeviceBenchmark.Run(parsed.GetValue(name)!, KernelBenchmark.Run);
     }
 
     if (chosen == "accuracy")

@@ -3,18 +3,19 @@ using Devices.Kernels.Language;
 namespace Devices.Kernels.Library;
 
 /// <summary>
-/// A convolution of planes that hold their padding: an invocation computes a vector of output channels at some places. Each
-/// loaded element serves all channels of the vector, each loaded vector of weights all places.
+/// A convolution of planes that hold their padding: an invocation computes some vectors of output channels at some places. Each
+/// loaded element serves all these channels, each loaded vector of weights all places.
 /// </summary>
 /// <param name="Out">What is written; planes and weights are of the type that it is computed in.</param>
 /// <param name="Width">Channels of a vector.</param>
+/// <param name="Vectors">Vectors of an invocation.</param>
 /// <param name="Places">Places of an invocation.</param>
 /// <param name="HasBias">Adds a number for each output channel.</param>
 /// <param name="Wide">64-bit indexes.</param>
-internal sealed record ConvolutionSource(DType Out, int Width, int Places, bool HasBias, bool Wide) : KernelSource
+internal sealed record ConvolutionSource(DType Out, int Width, int Vectors, int Places, bool HasBias, bool Wide) : KernelSource
 {
     public override KernelProgram Write(KernelTarget target) => KernelBuilder.Build(
-        $"convolution_{Out.ShortName()}_{Places}x{Width}{(HasBias ? "_bias" : "")}{(Wide ? "_wide" : "")}",
+        $"convolution_{Out.ShortName()}_{Places}x{Vectors}x{Width}{(HasBias ? "_bias" : "")}{(Wide ? "_wide" : "")}",
         new WorkgroupSize(Grid.HeavyWorkgroup(target)), kernel => new Body(this, kernel).Write());
 
     private sealed class Body
@@ -54,16 +55,20 @@ internal sealed record ConvolutionSource(DType Out, int Width, int Places, bool 
             (Expr image, Expr group) = Parameters.Divide(rest, this["groups"]);
             Expr[] places = [.. Enumerable.Range(0, source.Places).Select(i => Kept(place + (this["place_step"] * Number(i))))];
             Expr first = (image * this["image_stride"]) + (group * this["inputs"] * this["channel_stride"]);
-            Variable[] sums = [.. places.Select(_ => kernel.Variable(Expr.Zero(new KernelType(element.Compute, source.Width))))];
-            AddTaps([.. places.Select(at => first + OffsetOf(at))], ((group * this["blocks"]) + block) * this["taps"] * Number(source.Width), sums);
-            Expr channel = block * Number(source.Width), outputs = group * this["outputs"];
-            for (int i = 0; i < source.Width; i++)
+            Variable[][] sums = [.. places.Select(_ => Vectors(_ => kernel.Variable(Expr.Zero(new KernelType(element.Compute, source.Width)))))];
+            AddTaps([.. places.Select(at => first + OffsetOf(at))], ((group * this["blocks"]) + block) * this["taps"] * Number(Channels), sums);
+            Expr channel = block * Number(Channels), outputs = group * this["outputs"];
+            for (int i = 0; i < Channels; i++)
             {
                 Expr own = channel + Number(i);
-                Expr[] results = [.. sums.Select(sum => sum.Value[i])];
-                kernel.If(own < this["outputs"], () => Store(image, outputs + own, places, results));
+                kernel.If(own < this["outputs"], () => Store(
+                    image, outputs + own, places, [.. sums.Select(sum => sum[i / source.Width].Value[i % source.Width])]));
             }
         });
+
+        private int Channels => source.Vectors * source.Width;
+
+        private T[] Vectors<T>(Func<int, T> create) => [.. Enumerable.Range(0, source.Vectors).Select(create)];
 
         private void Store(Expr image, Expr channel, Expr[] places, Expr[] results)
         {
@@ -75,7 +80,7 @@ internal sealed record ConvolutionSource(DType Out, int Width, int Places, bool 
             }
         }
 
-        private void AddTaps(Expr[] starts, Expr firstWeight, Variable[] sums)
+        private void AddTaps(Expr[] starts, Expr firstWeight, Variable[][] sums)
         {
             Variable weight = kernel.Variable(firstWeight);
             kernel.For(Expr.Zero(index), this["inputs"], channel =>
@@ -87,13 +92,17 @@ internal sealed record ConvolutionSource(DType Out, int Width, int Places, bool 
                     kernel.For(Expr.Zero(index), this["kernel_width"], column =>
                     {
                         Expr tap = line + (column * this["tap_column_stride"]), at = weight.Value;
-                        Expr vector = weights.Load(at, source.Width);
+                        Expr[] vectors = Vectors(i => weights.Load(at + Number(i * source.Width), source.Width));
                         for (int i = 0; i < starts.Length; i++)
                         {
-                            sums[i].Value = Expr.MultiplyAdd(vector, input.Load(starts[i] + tap), sums[i].Value);
+                            Expr element = input.Load(starts[i] + tap);
+                            for (int vector = 0; vector < vectors.Length; vector++)
+                            {
+                                sums[i][vector].Value = Expr.MultiplyAdd(vectors[vector], element, sums[i][vector].Value);
+                            }
                         }
 
-                        weight.Value = at + Number(source.Width);
+                        weight.Value = at + Number(Channels);
                     });
                 });
             });

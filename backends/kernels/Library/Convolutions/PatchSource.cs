@@ -5,7 +5,7 @@ namespace Devices.Kernels.Library;
 
 /// <summary>
 /// Lines up what each place of the window covers: a matrix for each image and group, with a row for each place and a column for
-/// each tap, in the type that is computed in. Zeros outside of the plane.
+/// each tap, in the type that is computed in. Zeros outside of the plane. An invocation lines up one channel's window.
 /// </summary>
 /// <param name="DType">What is read.</param>
 /// <param name="Wide">64-bit indexes.</param>
@@ -28,8 +28,8 @@ internal sealed record PatchSource(DType DType, bool Wide) : KernelSource
         KernelCache device, Api.Stream stream, LaunchArgument from, DType dtype, Planes planes, LaunchArgument to, ConvolutionShape shape,
         (long Rows, long Columns) places, string operatorName)
     {
-        long count = planes.Images * shape.Groups * places.Rows * places.Columns * shape.Taps;
-        var source = new PatchSource(dtype, Walk.IsWide(planes.Reach) || Walk.IsWide(count));
+        long count = planes.Images * shape.Groups * places.Rows * places.Columns * shape.Inputs;
+        var source = new PatchSource(dtype, Walk.IsWide(planes.Reach) || Walk.IsWide(count * shape.Vertical.Kernel * shape.Horizontal.Kernel));
         LaunchList.Begin().Add(from).Add(to).Add(count).Add(shape.Horizontal.Kernel).Add(shape.Vertical.Kernel).Add(shape.Inputs)
             .Add(places.Columns).Add(places.Rows).Add(shape.Groups).Add(planes.Height).Add(planes.Width).Add(planes.ImageStride)
             .Add(planes.ChannelStride).Add(planes.RowStride).Add(planes.ColumnStride).Add(shape.Vertical.Stride).Add(shape.Horizontal.Stride)
@@ -51,18 +51,26 @@ internal sealed record PatchSource(DType DType, bool Wide) : KernelSource
             "channel_stride", "row_stride", "column_stride", "row_step", "column_step", "top", "left", "row_dilation", "column_dilation");
         Grid.ForEach(kernel, scalars[0], item =>
         {
-            (Expr rest, Expr tapColumn) = Parameters.Divide(item, scalars[1]);
-            (rest, Expr tapRow) = Parameters.Divide(rest, scalars[2]);
-            (rest, Expr input) = Parameters.Divide(rest, scalars[3]);
+            (Expr rest, Expr input) = Parameters.Divide(item, scalars[3]);
             (rest, Expr column) = Parameters.Divide(rest, scalars[4]);
             (rest, Expr row) = Parameters.Divide(rest, scalars[5]);
             (Expr image, Expr group) = Parameters.Divide(rest, scalars[6]);
-            Expr down = (row * scalars[13]) - scalars[15] + (tapRow * scalars[17]);
-            Expr across = (column * scalars[14]) - scalars[16] + (tapColumn * scalars[18]);
-            Variable value = kernel.Variable(Expr.Zero(element.Compute));
-            kernel.If(down >= 0 & down < scalars[7] & across >= 0 & across < scalars[8], () => value.Value = element.Load(
-                x, (image * scalars[9]) + (((group * scalars[3]) + input) * scalars[10]) + (down * scalars[11]) + (across * scalars[12])));
-            y.Store(item, value.Value);
+            Expr plane = (image * scalars[9]) + (((group * scalars[3]) + input) * scalars[10]);
+            Expr top = (row * scalars[13]) - scalars[15], left = (column * scalars[14]) - scalars[16];
+            Variable to = kernel.Variable(item * scalars[1] * scalars[2]);
+            kernel.For(Expr.Zero(index), scalars[2], tapRow =>
+            {
+                Expr down = top + (tapRow * scalars[17]), isRow = down >= 0 & down < scalars[7], line = plane + (down * scalars[11]);
+                kernel.For(Expr.Zero(index), scalars[1], tapColumn =>
+                {
+                    Expr across = left + (tapColumn * scalars[18]);
+                    Variable value = kernel.Variable(Expr.Zero(element.Compute));
+                    kernel.If(
+                        isRow & across >= 0 & across < scalars[8], () => value.Value = element.Load(x, line + (across * scalars[12])));
+                    y.Store(to.Value, value.Value);
+                    to.Value += 1;
+                });
+            });
         });
     }
 }

@@ -8,15 +8,21 @@ namespace Devices.Kernels.Library;
 /// is; in the type that is computed in. So convolutions need neither look for edges nor convert.
 /// </summary>
 /// <param name="DType">What is read.</param>
+/// <param name="HasGaps">Rows or columns are apart.</param>
 /// <param name="Wide">64-bit indexes.</param>
-internal sealed record SpreadSource(DType DType, bool Wide) : KernelSource
+internal sealed record SpreadSource(DType DType, bool HasGaps, bool Wide) : KernelSource
 {
+    /// <summary>Columns of an invocation, which finds its place by dividing: that costs more than the copy.</summary>
+    private const int RunLength = 4;
+
     public override KernelProgram Write(KernelTarget target) => KernelBuilder.Build(
-        $"spread_{DType.ShortName()}{(Wide ? "_wide" : "")}", new WorkgroupSize(target.Shapes.ElementwiseWorkgroup), Write);
+        $"spread_{DType.ShortName()}{(HasGaps ? "_gaps" : "")}{(Wide ? "_wide" : "")}", new WorkgroupSize(target.Shapes.ElementwiseWorkgroup), Write);
 
     /// <summary>Every program.</summary>
     public static IEnumerable<KernelProgram> Variants(DType dtype, KernelTarget target) =>
-        [new SpreadSource(dtype, false).Write(target), new SpreadSource(dtype, true).Write(target)];
+        from hasGaps in new[] { false, true }
+        from wide in new[] { false, true }
+        select new SpreadSource(dtype, hasGaps, wide).Write(target);
 
     /// <summary>Copies planes.</summary>
     /// <param name="device">Loads the program.</param>
@@ -33,12 +39,14 @@ internal sealed record SpreadSource(DType DType, bool Wide) : KernelSource
         KernelCache device, Api.Stream stream, LaunchArgument from, DType dtype, Planes planes, LaunchArgument to, Planes spread,
         Window vertical, Window horizontal, string operatorName)
     {
-        var source = new SpreadSource(dtype, Walk.IsWide(planes.Reach) || Walk.IsWide(spread.Count));
-        LaunchList.Begin().Add(from).Add(to).Add(spread.Count).Add(spread.Channels).Add(spread.Height).Add(spread.Width)
+        bool hasGaps = vertical.Stride > 1 || horizontal.Stride > 1;
+        long runs = (spread.Width + RunLength - 1) / RunLength, count = spread.Images * spread.Channels * spread.Height * runs;
+        var source = new SpreadSource(dtype, hasGaps, Walk.IsWide(planes.Reach) || Walk.IsWide(spread.Count));
+        LaunchList.Begin().Add(from).Add(to).Add(count).Add(runs).Add(spread.Channels).Add(spread.Height).Add(spread.Width)
             .Add(planes.Height).Add(planes.Width).Add(planes.ImageStride).Add(planes.ChannelStride).Add(planes.RowStride)
             .Add(planes.ColumnStride).Add(vertical.Padding).Add(horizontal.Padding).Add(vertical.Stride).Add(horizontal.Stride)
             .Run(
-                source.On(device), stream, Grid.Groups(spread.Count, device.Target.Shapes.ElementwiseWorkgroup, device.Target), operatorName);
+                source.On(device), stream, Grid.Groups(count, device.Target.Shapes.ElementwiseWorkgroup, device.Target), operatorName);
     }
 
     private void Write(KernelBuilder kernel)
@@ -47,21 +55,39 @@ internal sealed record SpreadSource(DType DType, bool Wide) : KernelSource
         ScalarType index = Wide ? ScalarType.Int64 : ScalarType.Int32;
         BufferParameter x = kernel.Input("x", element.Storage), y = kernel.Output("y", element.Compute);
         Expr[] scalars = Parameters.Declare(
-            kernel, index, "count", "channels", "spread_height", "spread_width", "height", "width", "image_stride", "channel_stride", "row_stride",
+            kernel, index, "count", "runs", "channels", "spread_height", "spread_width", "height", "width", "image_stride", "channel_stride", "row_stride",
             "column_stride", "top", "left", "row_step", "column_step");
         Grid.ForEach(kernel, scalars[0], item =>
         {
-            (Expr plane, Expr rest) = Parameters.Divide(item, scalars[2] * scalars[3]);
-            (Expr image, Expr channel) = Parameters.Divide(plane, scalars[1]);
-            (Expr row, Expr column) = Parameters.Divide(rest, scalars[3]);
-            Expr down = row - scalars[10], across = column - scalars[11];
-            Expr fromRow = down / scalars[12], fromColumn = across / scalars[13];
-            Expr isInside = down >= 0 & across >= 0 & fromRow < scalars[4] & fromColumn < scalars[5]
-                & Expr.Equal(fromRow * scalars[12], down) & Expr.Equal(fromColumn * scalars[13], across);
-            Variable value = kernel.Variable(Expr.Zero(element.Compute));
-            kernel.If(isInside, () => value.Value = element.Load(
-                x, (image * scalars[6]) + (channel * scalars[7]) + (fromRow * scalars[8]) + (fromColumn * scalars[9])));
-            y.Store(item, value.Value);
+            (Expr rest, Expr run) = Parameters.Divide(item, scalars[1]);
+            (rest, Expr row) = Parameters.Divide(rest, scalars[3]);
+            (Expr image, Expr channel) = Parameters.Divide(rest, scalars[2]);
+            (Expr fromRow, Expr isRow) = Source(row - scalars[11], scalars[13], scalars[5]);
+            Expr line = (image * scalars[7]) + (channel * scalars[8]) + (fromRow * scalars[9]);
+            Expr first = run * RunLength, to = ((rest * scalars[3]) + row) * scalars[4];
+            for (int i = 0; i < RunLength; i++)
+            {
+                Expr column = first + i;
+                kernel.If(column < scalars[4], () =>
+                {
+                    (Expr fromColumn, Expr isColumn) = Source(column - scalars[12], scalars[14], scalars[6]);
+                    Variable value = kernel.Variable(Expr.Zero(element.Compute));
+                    kernel.If(isRow & isColumn, () => value.Value = element.Load(x, line + (fromColumn * scalars[10])));
+                    y.Store(to + column, value.Value);
+                });
+            }
         });
+    }
+
+    /// <summary>Which row or column stands at a distance from the first one, and whether any does.</summary>
+    private (Expr From, Expr Is) Source(Expr distance, Expr step, Expr size)
+    {
+        if (!HasGaps)
+        {
+            return (distance, distance >= 0 & distance < size);
+        }
+
+        Expr from = distance / step;
+        return (from, distance >= 0 & from < size & Expr.Equal(from * step, distance));
     }
 }

@@ -23,7 +23,7 @@ internal sealed class MatrixProduct(KernelCache device, Api.Stream stream, strin
     public void Run(MatrixView a, MatrixView b, LaunchArgument output, long batches, Addend addend)
     {
         MatrixShape shape = target.Shapes.Matrix;
-        if (shape.UsesShared && a.Rows >= LeastTile && b.Columns >= LeastTile)
+        if (UsesTiles(shape, dtype, target) && a.Rows >= LeastTile && b.Columns >= LeastTile)
         {
             bool wide = IsWide(a, b, batches, addend);
             var source = new TileSource(dtype, addend.Epilogue, a.ColumnStride == 1, b.RowStride == 1 && b.ColumnStride != 1, wide);
@@ -59,14 +59,15 @@ internal sealed class MatrixProduct(KernelCache device, Api.Stream stream, strin
         IEnumerable<KernelSource> sources =
             from epilogue in epilogues
             from wide in new[] { false, true }
-            from source in Sources(dtype, epilogue, shape, width, wide)
+            from source in Sources(dtype, epilogue, target, width, wide)
             select source;
         return sources.Select(source => source.Write(target)).Concat(CopySource.Variants(dtype.ElementSize(), target));
     }
 
-    private static IEnumerable<KernelSource> Sources(DType dtype, Epilogue epilogue, MatrixShape shape, int width, bool wide)
+    private static IEnumerable<KernelSource> Sources(DType dtype, Epilogue epilogue, KernelTarget target, int width, bool wide)
     {
-        if (shape.UsesShared)
+        MatrixShape shape = target.Shapes.Matrix;
+        if (UsesTiles(shape, dtype, target))
         {
             foreach (bool left in new[] { false, true })
             {
@@ -100,6 +101,13 @@ internal sealed class MatrixProduct(KernelCache device, Api.Stream stream, strin
     /// <summary>Vectors that an invocation can take, the most first.</summary>
     private static IEnumerable<int> Vectors(MatrixShape shape) => new[] { shape.VectorsPerInvocation, shape.VectorsPerInvocation / 2, 1 }
         .Where(vectors => vectors > 0).Distinct();
+
+    /// <summary>Tiles are measured with float32; those of wider dtypes may be too large to share.</summary>
+    private static bool UsesTiles(MatrixShape shape, DType dtype, KernelTarget target)
+    {
+        int lines = (shape.WorkgroupY * shape.RowsPerInvocation) + (shape.WorkgroupX * shape.VectorsPerInvocation * shape.VectorWidth);
+        return shape.UsesShared && lines * shape.Depth * new Element(dtype).ComputeDType.ElementSize() <= target.MaxSharedBytes;
+    }
 
     private static int DotRows(MatrixShape shape) => Math.Min(shape.RowsPerInvocation, 4);
 

@@ -29,6 +29,8 @@ internal sealed record TileSource(DType DType, Epilogue Epilogue, bool LeftAlong
         private readonly StagedTile right;
         private readonly Variable[,] sums;
         private readonly ScalarType compute;
+        private readonly int rowWidth;
+        private readonly int rowVectors;
 
         public Body(TileSource source, MatrixShape shape, KernelBuilder kernel)
         {
@@ -37,8 +39,10 @@ internal sealed record TileSource(DType DType, Epilogue Epilogue, bool LeftAlong
             product = new ProductParameters(kernel, source.DType, source.Epilogue, Walk.IndexType(source.Wide));
             tilesAcross = kernel.Scalar("tiles_across", product.Index);
             compute = new Element(source.DType).Compute;
+            rowWidth = Math.Min(shape.RowsPerInvocation, shape.VectorWidth);
+            rowVectors = shape.RowsPerInvocation / rowWidth;
             left = new StagedTile(
-                kernel, product, "a", product.A, new KernelType(compute, shape.RowsPerInvocation), shape.WorkgroupY, shape.Depth,
+                kernel, product, "a", product.A, new KernelType(compute, rowWidth), shape.WorkgroupY * rowVectors, shape.Depth,
                 source.LeftAlongDepth);
             right = new StagedTile(
                 kernel, product, "b", product.B, new KernelType(compute, shape.VectorWidth), shape.WorkgroupX * shape.VectorsPerInvocation,
@@ -74,12 +78,13 @@ internal sealed record TileSource(DType DType, Epilogue Epilogue, bool LeftAlong
 
         private void Multiply(Expr x, Expr y, int depth)
         {
-            Expr a = left.Load(depth, y);
+            Expr[] a = [.. Enumerable.Range(0, rowVectors).Select(vector => left.Load(depth, (y * (uint)rowVectors) + (uint)vector))];
             Expr[] b =
             [
                 .. Enumerable.Range(0, shape.VectorsPerInvocation).Select(vector => right.Load(depth, x + (uint)(vector * shape.WorkgroupX))),
             ];
-            ForEachSum((row, vector) => sums[row, vector].Value = Expr.MultiplyAdd(b[vector], a[row], sums[row, vector].Value));
+            ForEachSum((row, vector) => sums[row, vector].Value = Expr.MultiplyAdd(
+                b[vector], a[row / rowWidth][row % rowWidth], sums[row, vector].Value));
         }
 
         private void Store(Expr row, Expr column, Expr sum)

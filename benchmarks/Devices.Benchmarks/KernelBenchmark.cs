@@ -1,0 +1,76 @@
+using Devices.Nn;
+using Spectre.Console;
+
+namespace Devices.Benchmarks;
+
+/// <summary>What a device's kernels reach: products in GFLOPS, all else in GB/s, beside the same on the CPU plugin.</summary>
+internal static class KernelBenchmark
+{
+    private const double Tolerance = 1e-4;
+
+    public static void Run(Device device)
+    {
+        Device host = "cpu";
+        var table = new Table().Title($"Kernels, float32, {device.Info.Name}").AddColumns("what", "µs", "reached", "limit", "of cpu");
+        Products(table, device, host);
+        Convolutions(table, device, host);
+        Reductions(table, device, host);
+        AnsiConsole.Write(table);
+    }
+
+    private static void Products(Table table, Device device, Device host)
+    {
+        foreach (long n in new long[] { 256, 512 })
+        {
+            Tensor a = Tensor.Randn([n, n], device: host), b = Tensor.Randn([n, n], device: host);
+            double flops = 2.0 * n * n * n;
+            string limit = n == 512 ? "≥ 7 GFLOPS on lavapipe" : "";
+            Add(table, device, $"mm {n}", flops, "GFLOPS", limit, [a, b], v => v[0].Mm(v[1]));
+            Add(table, device, $"mm {n}, right transposed", flops, "GFLOPS", "", [a, b], v => v[0].Mm(v[1].T()));
+            Add(table, device, $"mm {n}, left transposed", flops, "GFLOPS", "", [a, b], v => v[0].T().Mm(v[1]));
+        }
+    }
+
+    private static void Convolutions(Table table, Device device, Device host)
+    {
+        foreach ((long images, long channels, long filters, long size) in new long[][] { [64, 1, 16, 28], [64, 16, 32, 14], [8, 64, 64, 28] }
+            .Select(sizes => (sizes[0], sizes[1], sizes[2], sizes[3])))
+        {
+            Tensor x = Tensor.Randn([images, channels, size, size], device: host), w = Tensor.Randn([filters, channels, 3, 3], device: host);
+            string name = $"{images}×{channels}×{size}×{size} → {filters}, 3×3";
+            double flops = 2.0 * images * filters * size * size * channels * 9;
+            Add(table, device, $"conv2d {name}", flops, "GFLOPS", "mm", [x, w], v => v[0].Conv2d(v[1], padding: [1, 1]));
+        }
+    }
+
+    private static void Reductions(Table table, Device device, Device host)
+    {
+        Tensor rows = Tensor.Randn([1024, 2048], device: host);
+        double bytes = sizeof(float) * 1024 * 2048;
+        Add(table, device, "sum of all, 1024×2048", bytes, "GB/s", "copy", [rows], v => v[0].Sum());
+        Add(table, device, "sum of rows", bytes, "GB/s", "copy", [rows], v => v[0].Sum([1]));
+        Add(table, device, "sum of columns", bytes, "GB/s", "copy", [rows], v => v[0].Sum([0]));
+        Add(table, device, "softmax of rows", 2 * bytes, "GB/s", "exp", [rows], v => v[0].Softmax(1));
+        Add(table, device, "softmax of columns", 2 * bytes, "GB/s", "exp", [rows], v => v[0].Softmax(0));
+        Add(table, device, "exp", 2 * bytes, "GB/s", "copy", [rows], v => v[0].Exp());
+    }
+
+    private static void Add(
+        Table table, Device device, string name, double amount, string unit, string limit, Tensor[] operands, Func<Tensor[], Tensor> compute)
+    {
+        Tensor[] there = [.. operands.Select(operand => operand.To(device))];
+        double[] times = Measurement.Compare(
+            [
+                new Contender("cpu", () => compute(operands).Dispose(), () => compute(operands).ToDoubles()),
+                new Contender(device.Name, () => Finish(device, compute(there)), () => compute(there).ToDoubles()),
+            ],
+            Tolerance);
+        table.AddRow(name, $"{times[1] / 1e3:N0}", $"{amount / times[1]:F2} {unit}", limit, $"{times[0] / times[1]:F2}");
+    }
+
+    private static void Finish(Device device, Tensor result)
+    {
+        device.Synchronize();
+        result.Dispose();
+    }
+}
