@@ -16,7 +16,8 @@ internal static class Selection
     ];
 
     private static ElementwiseForm Where(Element bits) => new(
-        $"where_{bits.DType.Name()}", bits, [new Element(DType.Bool), bits, bits], [], v => Expr.Select(v[0].As(ScalarType.Bool), v[1], v[2]));
+        $"where_{bits.DType.Name()}", bits, [new Element(DType.Bool), bits, bits], [],
+        v => Expr.Select(v[0].As(ScalarType.Bool), v[1], v[2]));
 
     private static ElementwiseForm MaskedFill(Element bits) => new(
         $"masked_fill_{bits.DType.Name()}", bits, [bits, new Element(DType.Bool)], [bits.Compute],

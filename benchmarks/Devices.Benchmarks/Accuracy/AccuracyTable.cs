@@ -86,16 +86,18 @@ internal static class AccuracyTable
     private static void Print(MeasuredFunction[] functions, Device device, long inputs, TimeSpan elapsed)
     {
         var culture = CultureInfo.InvariantCulture;
-        Console.WriteLine(string.Create(culture, $"{inputs:N0} inputs of each function; {elapsed:hh\\:mm\\:ss}; the other device: {device}."));
+        Console.WriteLine(string.Create(culture, $"{inputs:N0} inputs of each function; {elapsed:hh\\:mm\\:ss}; beside the CPU: {device}."));
         Console.WriteLine();
-        Console.WriteLine("| function | max ULP | at | by the runtime's function | not the nearest float | bits that differ on the other device |");
+        Console.WriteLine("| function | max ULP | at | by the runtime's function | not the nearest float | bits that differ |");
         Console.WriteLine("|---|---|---|---|---|---|");
         foreach (MeasuredFunction f in functions)
         {
             string place = f.NotNearest == 0 ? "" : string.Create(culture, $"{f.At:R}");
             string confirmed = f.NotNearest != 0 && f.Confirmed is { } error ? string.Create(culture, $"{error:F3}") : "";
-            string differences = device.Type == "cpu" ? "" : f.Differences == 0 ? "0" : string.Create(culture, $"{f.Differences:N0}, first at {f.DifferenceAt:R}");
-            Console.WriteLine(string.Create(culture, $"| {f.Name} | {f.Worst:F3} | {place} | {confirmed} | {(double)f.NotNearest / inputs:P2} | {differences} |"));
+            string differences = device.Type == "cpu" ? "" : f.Differences == 0 ? "0"
+                : string.Create(culture, $"{f.Differences:N0}, first at {f.DifferenceAt:R}");
+            string share = string.Create(culture, $"{(double)f.NotNearest / inputs:P2}");
+            Console.WriteLine(string.Create(culture, $"| {f.Name} | {f.Worst:F3} | {place} | {confirmed} | {share} | {differences} |"));
         }
     }
 }

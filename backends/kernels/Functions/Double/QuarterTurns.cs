@@ -3,7 +3,9 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace Devices.Kernels.Functions.Double;
 
-/// <summary>How many times ½π goes into a number: the nearest integer modulo 4, and how far off the number is, in 128 binary places.</summary>
+/// <summary>
+/// How many times ½π goes into a number: the nearest integer modulo 4, and how far off the number is, in 128 binary places.
+/// </summary>
 internal readonly struct QuarterTurns<W>
     where W : IWord<W>
 {

@@ -15,7 +15,8 @@ internal abstract class ElementwiseKernel(string operatorName, DType dtype) : Po
         Forms.Where(form => form.IsFor(target)).SelectMany(form => form.Programs()).Select(program => program.Write(target));
 
     /// <summary>Launches a form on a call's output and its first inputs.</summary>
-    protected void Launch(ElementwiseForm form, KernelCache device, Api.Stream stream, in KernelCall call, params ReadOnlySpan<LaunchArgument> scalars)
+    protected void Launch(
+        ElementwiseForm form, KernelCache device, Api.Stream stream, in KernelCall call, params ReadOnlySpan<LaunchArgument> scalars)
     {
         int operands = form.Inputs.Count + 1;
         var layout = ElementwiseLayout.Of(in call, form.Inputs.Count);
@@ -41,7 +42,7 @@ internal abstract class ElementwiseKernel(string operatorName, DType dtype) : Po
         ((IKernelStream)stream).Launch(program.On(device), groups, arguments[..count], OperatorName);
     }
 
-    /// <summary>What an <see cref="Indexer"/> declares: sizes but for the outermost, then each operand's strides; innermost first.</summary>
+    /// <summary>What an <see cref="Indexer"/> declares: sizes but for the outermost, then strides by operand; innermost first.</summary>
     private static int WriteWalk(in KernelCall call, int operands, int rank, Span<LaunchArgument> arguments)
     {
         int count = 0, given = call.Output.Rank;

@@ -12,7 +12,8 @@ internal readonly record struct ElementwiseLayout(int Rank, int Repeated, bool I
     public ScalarType Index => Walk.IndexType(IsWide);
 
     /// <summary>For the names of programs.</summary>
-    public string Suffix => (Rank != 0 ? $"strided{Rank}" : Repeated == 0 ? "dense" : $"dense_repeated{Repeated}") + (IsWide ? "_wide" : "");
+    public string Suffix =>
+        (Rank != 0 ? $"strided{Rank}" : Repeated == 0 ? "dense" : $"dense_repeated{Repeated}") + (IsWide ? "_wide" : "");
 
     /// <summary>All layouts that programs are made for, but for ranks above 8: few, since each has to be compiled.</summary>
     public static IEnumerable<ElementwiseLayout> All(int inputs) =>

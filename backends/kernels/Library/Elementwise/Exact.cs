@@ -9,7 +9,8 @@ internal static class Exact
     public static Expr Abs(Expr x) => x.Type.IsFloat ? x & ~SignBit(x.Type.Scalar) : Expr.Select(x < 0, -x, x);
 
     /// <summary>PyTorch's: +0 for either zero and for NaN.</summary>
-    public static Expr Sign(Expr x) => Expr.Select(x > 0, Expr.One(x.Type), Expr.Select(x < 0, -Expr.One(x.Type.Scalar), Expr.Zero(x.Type)));
+    public static Expr Sign(Expr x) =>
+        Expr.Select(x > 0, Expr.One(x.Type), Expr.Select(x < 0, -Expr.One(x.Type.Scalar), Expr.Zero(x.Type)));
 
     /// <summary>NaN and −0 stay as they are.</summary>
     public static Expr Relu(Expr x) => Expr.Select(x < 0, 0, x);

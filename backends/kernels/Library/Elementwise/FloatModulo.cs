@@ -2,7 +2,9 @@ using Devices.Kernels.Language;
 
 namespace Devices.Kernels.Library;
 
-/// <summary>The exact remainder of floats with the dividend's sign, C's fmod: a long division of the mantissas, some bits at a time.</summary>
+/// <summary>
+/// The exact remainder of floats with the dividend's sign, C's fmod: a long division of the mantissas, some bits at a time.
+/// </summary>
 internal static class FloatModulo
 {
     public static Expr Of(Expr x, Expr y)

@@ -2,7 +2,8 @@
 namespace Devices.Kernels.Library;
 
 /// <summary>An operator that moves elements by their bits, one of which is a scalar argument.</summary>
-internal sealed class PatternKernel(string operatorName, DType dtype, ElementwiseForm form, int scalar) : ElementwiseKernel(operatorName, dtype)
+internal sealed class PatternKernel(string operatorName, DType dtype, ElementwiseForm form, int scalar)
+    : ElementwiseKernel(operatorName, dtype)
 {
     protected override IEnumerable<ElementwiseForm> Forms => [form];
 

@@ -6,7 +6,8 @@ namespace Devices.Kernels.Library;
 internal sealed class ScalarPowerKernel(DType dtype, Func<Expr, Expr, Expr> power) : ElementwiseKernel("pow.Tensor_Scalar", dtype)
 {
     private readonly ElementwiseForm square = Library.Forms.Of("square", dtype, 1, 0, v => v[0] * v[0]);
-    private readonly ElementwiseForm any = Library.Forms.Of("pow_Tensor_Scalar", dtype, 1, 1, v => power(v[0], Expr.Wide(v[1], v[0].Type.Width)));
+    private readonly ElementwiseForm any = Library.Forms.Of(
+        "pow_Tensor_Scalar", dtype, 1, 1, v => power(v[0], Expr.Wide(v[1], v[0].Type.Width)));
 
     protected override IEnumerable<ElementwiseForm> Forms => [square, any];
 

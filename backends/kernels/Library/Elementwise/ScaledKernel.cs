@@ -3,7 +3,8 @@ using Devices.Kernels.Language;
 namespace Devices.Kernels.Library;
 
 /// <summary>add.Tensor and sub.Tensor, whose second operand has a factor (alpha); the product is rounded first.</summary>
-internal sealed class ScaledKernel(string operatorName, DType dtype, Func<Expr, Expr, Expr> function) : ElementwiseKernel(operatorName, dtype)
+internal sealed class ScaledKernel(string operatorName, DType dtype, Func<Expr, Expr, Expr> function)
+    : ElementwiseKernel(operatorName, dtype)
 {
     private readonly ElementwiseForm plain = Library.Forms.Of(operatorName, dtype, 2, 0, v => function(v[0], v[1]));
     private readonly ElementwiseForm scaled = Library.Forms.Of($"{operatorName}_scaled", dtype, 2, 1, v => function(v[0], v[2] * v[1]));

@@ -42,7 +42,7 @@ internal sealed class ArangeKernel(DType dtype) : PortableKernel("arange.start_s
         if (!DType.IsFloatingPoint())
         {
             throw new UnsupportedException(
-                $"{OperatorName}: integers from start {start:R} and step {step:R}, which are floats, take float64, which the device has not");
+                $"{OperatorName}: integers from start {start:R} and step {step:R}, which are floats, take float64; the device has none");
         }
 
         (float startHigh, float stepHigh) = ((float)start, (float)step);
@@ -52,7 +52,8 @@ internal sealed class ArangeKernel(DType dtype) : PortableKernel("arange.start_s
     }
 
     private void Launch(
-        ReadOnlySpan<KernelSource> sources, KernelCache device, Api.Stream stream, in KernelCall call, params ReadOnlySpan<LaunchArgument> numbers)
+        ReadOnlySpan<KernelSource> sources, KernelCache device, Api.Stream stream, in KernelCall call,
+        params ReadOnlySpan<LaunchArgument> numbers)
     {
         long count = call.Output.ElementCount;
         ReadOnlySpan<LaunchArgument> arguments = [LaunchArgument.Of(call.Output), LaunchArgument.Of(count), .. numbers];

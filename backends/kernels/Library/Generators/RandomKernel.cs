@@ -3,7 +3,9 @@ using Devices.Kernels.Launching;
 
 namespace Devices.Kernels.Library;
 
-/// <summary>Fills a contiguous output with random values, one block of <see cref="Philox"/> for each invocation: (size, *, generator, …).</summary>
+/// <summary>
+/// Fills a contiguous output with random values, one block of <see cref="Philox"/> for each invocation: (size, *, generator, …).
+/// </summary>
 internal sealed class RandomKernel(string operatorName, DType dtype, Distribution distribution) : PortableKernel(operatorName, dtype)
 {
     private readonly Source[] sources = [new(distribution, false), new(distribution, true)];

@@ -12,7 +12,8 @@ internal sealed class Agreement(PortableHarness device)
         using TestTensor expected = output(), actual = output();
         CpuReference.Shared.Run(name, key, expected, arguments);
         device.Run(name, key, [actual], arguments);
-        string shown = string.Join(", ", arguments.Select(argument => argument is TestTensor tensor ? tensor.DType.Name() : argument ?? "None"));
+        string shown = string.Join(
+            ", ", arguments.Select(argument => argument is TestTensor tensor ? tensor.DType.Name() : argument ?? "None"));
         if (key == DType.Int64 && expected.DType == DType.Int64)
         {
             Assert.Equal(expected.ToArray<long>(), actual.ToArray<long>());
