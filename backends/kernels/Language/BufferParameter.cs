@@ -4,7 +4,10 @@ namespace Devices.Kernels.Language;
 /// <param name="name">Name in the text of the kernel.</param>
 /// <param name="index">Number among all parameters of the kernel.</param>
 /// <param name="element">Type of an element in memory; not a vector.</param>
-/// <param name="isWritten">Whether the kernel may write to it; one that is only read never overlaps with one that is written.</param>
+/// <param name="isWritten">
+/// Whether the kernel may write to it. One that is only read may be the memory that is written, too (an operation in place): then each
+/// invocation reads an element before it writes that one, and no other invocation uses it.
+/// </param>
 public sealed class BufferParameter(string name, int index, ScalarType element, bool isWritten) : KernelParameter(name, index, element)
 {
     /// <summary>Whether the kernel may write to it.</summary>
