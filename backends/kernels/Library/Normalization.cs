@@ -9,8 +9,10 @@ internal static class Normalization
     [
         new LineKernel("_softmax", dtype, 1, (rank, wide, lanes) => new SoftmaxSource(dtype, rank, wide, lanes, false)),
         new LineKernel("_log_softmax", dtype, 1, (rank, wide, lanes) => new SoftmaxSource(dtype, rank, wide, lanes, true)),
-        new LineKernel("_softmax_backward_data", dtype, 2, (rank, wide, lanes) => new SoftmaxGradientSource(dtype, rank, wide, lanes, false)),
-        new LineKernel("_log_softmax_backward_data", dtype, 2, (rank, wide, lanes) => new SoftmaxGradientSource(dtype, rank, wide, lanes, true)),
+        new LineKernel(
+            "_softmax_backward_data", dtype, 2, (rank, wide, lanes) => new SoftmaxGradientSource(dtype, rank, wide, lanes, false)),
+        new LineKernel(
+            "_log_softmax_backward_data", dtype, 2, (rank, wide, lanes) => new SoftmaxGradientSource(dtype, rank, wide, lanes, true)),
         new LayerNormKernel(dtype),
     ];
 }

@@ -45,7 +45,8 @@ internal sealed class InputGradientKernel(DType dtype) : PortableKernel("devices
         var planes = Planes.Of(gradient);
         Window vertical = Spread(shape.Vertical), horizontal = Spread(shape.Horizontal);
         var launch = new ConvolutionLaunch(device, stream, OperatorName);
-        bool isReady = vertical is { Stride: 1, Padding: 0 } && horizontal is { Stride: 1, Padding: 0 } && new Element(DType).IsStoredAsComputed;
+        bool isReady = vertical is { Stride: 1, Padding: 0 } && horizontal is { Stride: 1, Padding: 0 }
+            && new Element(DType).IsStoredAsComputed;
         if (isReady)
         {
             launch.Run(LaunchArgument.Of(gradient), planes, weight, null, shape.Reversed, true, output);
@@ -56,8 +57,8 @@ internal sealed class InputGradientKernel(DType dtype) : PortableKernel("devices
             planes.Images, planes.Channels, output.Sizes[2] + shape.Vertical.Span, output.Sizes[3] + shape.Horizontal.Span);
         using var memory = new Workspace(device, stream, spread.Count * new Element(DType).ComputeDType.ElementSize());
         SpreadSource.Run(
-            device, stream, LaunchArgument.Of(gradient.Memory == 0 ? output : gradient), DType, planes, memory.At(0), spread, vertical, horizontal,
-            OperatorName);
+            device, stream, LaunchArgument.Of(gradient.Memory == 0 ? output : gradient), DType, planes, memory.At(0), spread,
+            vertical, horizontal, OperatorName);
         launch.Run(memory.At(0), spread, weight, null, shape.Reversed, true, output);
     }
 

@@ -40,7 +40,8 @@ internal sealed class ConvolutionLaunch(KernelCache device, Api.Stream stream, s
             arguments.Add(given.Memory);
         }
 
-        arguments.Add(output).Add(items).Add(step).Add(area).Add(output.Sizes[3]).Add(shape.Blocks(channels)).Add(shape.Groups).Add(shape.Inputs)
+        arguments.Add(output).Add(items).Add(step).Add(area).Add(output.Sizes[3]).Add(shape.Blocks(channels)).Add(shape.Groups)
+            .Add(shape.Inputs)
             .Add(shape.Outputs).Add(shape.Taps).Add(shape.Vertical.Kernel).Add(shape.Horizontal.Kernel).Add(planes.ImageStride)
             .Add(planes.ChannelStride).Add(shape.Vertical.Dilation * planes.RowStride).Add(shape.Horizontal.Dilation * planes.ColumnStride)
             .Add(shape.Vertical.Stride * planes.RowStride).Add(shape.Horizontal.Stride * planes.ColumnStride).Add(bias?.Stride ?? 0);
@@ -86,7 +87,8 @@ internal sealed class ConvolutionLaunch(KernelCache device, Api.Stream stream, s
 
     /// <summary>The numbers of places that an invocation takes, the most first.</summary>
     private static IEnumerable<int> PlaceCounts(KernelTarget target) =>
-        new[] { target.Shapes.Matrix.RowsPerInvocation, target.Shapes.Matrix.RowsPerInvocation / 4, 1 }.Where(places => places > 0).Distinct();
+        new[] { target.Shapes.Matrix.RowsPerInvocation, target.Shapes.Matrix.RowsPerInvocation / 4, 1 }
+            .Where(places => places > 0).Distinct();
 
     /// <summary>Many places, as long as there are and the device stays busy.</summary>
     private static int Places(KernelTarget target, long area, long blocks) => PlaceCounts(target)

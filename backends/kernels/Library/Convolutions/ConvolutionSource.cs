@@ -55,8 +55,10 @@ internal sealed record ConvolutionSource(DType Out, int Width, int Vectors, int 
             (Expr image, Expr group) = Parameters.Divide(rest, this["groups"]);
             Expr[] places = [.. Enumerable.Range(0, source.Places).Select(i => Kept(place + (this["place_step"] * Number(i))))];
             Expr first = (image * this["image_stride"]) + (group * this["inputs"] * this["channel_stride"]);
-            Variable[][] sums = [.. places.Select(_ => Vectors(_ => kernel.Variable(Expr.Zero(new KernelType(element.Compute, source.Width)))))];
-            AddTaps([.. places.Select(at => first + OffsetOf(at))], ((group * this["blocks"]) + block) * this["taps"] * Number(Channels), sums);
+            var type = new KernelType(element.Compute, source.Width);
+            Variable[][] sums = [.. places.Select(_ => Vectors(_ => kernel.Variable(Expr.Zero(type))))];
+            Expr firstWeight = ((group * this["blocks"]) + block) * this["taps"] * Number(Channels);
+            AddTaps([.. places.Select(at => first + OffsetOf(at))], firstWeight, sums);
             Expr channel = block * Number(Channels), outputs = group * this["outputs"];
             for (int i = 0; i < Channels; i++)
             {

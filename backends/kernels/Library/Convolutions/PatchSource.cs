@@ -29,10 +29,12 @@ internal sealed record PatchSource(DType DType, bool Wide) : KernelSource
         (long Rows, long Columns) places, string operatorName)
     {
         long count = planes.Images * shape.Groups * places.Rows * places.Columns * shape.Inputs;
-        var source = new PatchSource(dtype, Walk.IsWide(planes.Reach) || Walk.IsWide(count * shape.Vertical.Kernel * shape.Horizontal.Kernel));
+        bool wide = Walk.IsWide(planes.Reach) || Walk.IsWide(count * shape.Vertical.Kernel * shape.Horizontal.Kernel);
+        var source = new PatchSource(dtype, wide);
         LaunchList.Begin().Add(from).Add(to).Add(count).Add(shape.Horizontal.Kernel).Add(shape.Vertical.Kernel).Add(shape.Inputs)
             .Add(places.Columns).Add(places.Rows).Add(shape.Groups).Add(planes.Height).Add(planes.Width).Add(planes.ImageStride)
-            .Add(planes.ChannelStride).Add(planes.RowStride).Add(planes.ColumnStride).Add(shape.Vertical.Stride).Add(shape.Horizontal.Stride)
+            .Add(planes.ChannelStride).Add(planes.RowStride).Add(planes.ColumnStride).Add(shape.Vertical.Stride)
+            .Add(shape.Horizontal.Stride)
             .Add(shape.Vertical.Padding).Add(shape.Horizontal.Padding).Add(shape.Vertical.Dilation).Add(shape.Horizontal.Dilation)
             .Run(source.On(device), stream, Grid.Groups(count, device.Target.Shapes.ElementwiseWorkgroup, device.Target), operatorName);
     }
@@ -47,8 +49,8 @@ internal sealed record PatchSource(DType DType, bool Wide) : KernelSource
         ScalarType index = Wide ? ScalarType.Int64 : ScalarType.Int32;
         BufferParameter x = kernel.Input("x", element.Storage), y = kernel.Output("y", element.Compute);
         Expr[] scalars = Parameters.Declare(
-            kernel, index, "count", "kernel_width", "kernel_height", "inputs", "columns", "rows", "groups", "height", "width", "image_stride",
-            "channel_stride", "row_stride", "column_stride", "row_step", "column_step", "top", "left", "row_dilation", "column_dilation");
+            kernel, index, "count", "kernel_width", "kernel_height", "inputs", "columns", "rows", "groups", "height", "width",
+            "image_stride", "channel_stride", "row_stride", "column_stride", "row_step", "column_step", "top", "left", "row_dilation", "column_dilation");
         Grid.ForEach(kernel, scalars[0], item =>
         {
             (Expr rest, Expr input) = Parameters.Divide(item, scalars[3]);

@@ -16,7 +16,8 @@ internal sealed record SpreadSource(DType DType, bool HasGaps, bool Wide) : Kern
     private const int RunLength = 4;
 
     public override KernelProgram Write(KernelTarget target) => KernelBuilder.Build(
-        $"spread_{DType.ShortName()}{(HasGaps ? "_gaps" : "")}{(Wide ? "_wide" : "")}", new WorkgroupSize(target.Shapes.ElementwiseWorkgroup), Write);
+        $"spread_{DType.ShortName()}{(HasGaps ? "_gaps" : "")}{(Wide ? "_wide" : "")}",
+        new WorkgroupSize(target.Shapes.ElementwiseWorkgroup), Write);
 
     /// <summary>Every program.</summary>
     public static IEnumerable<KernelProgram> Variants(DType dtype, KernelTarget target) =>
@@ -55,8 +56,8 @@ internal sealed record SpreadSource(DType DType, bool HasGaps, bool Wide) : Kern
         ScalarType index = Wide ? ScalarType.Int64 : ScalarType.Int32;
         BufferParameter x = kernel.Input("x", element.Storage), y = kernel.Output("y", element.Compute);
         Expr[] scalars = Parameters.Declare(
-            kernel, index, "count", "runs", "channels", "spread_height", "spread_width", "height", "width", "image_stride", "channel_stride", "row_stride",
-            "column_stride", "top", "left", "row_step", "column_step");
+            kernel, index, "count", "runs", "channels", "spread_height", "spread_width", "height", "width", "image_stride",
+            "channel_stride", "row_stride", "column_stride", "top", "left", "row_step", "column_step");
         Grid.ForEach(kernel, scalars[0], item =>
         {
             (Expr rest, Expr run) = Parameters.Divide(item, scalars[1]);

@@ -37,7 +37,8 @@ internal sealed class WeightGradientKernel(DType dtype) : PortableKernel("device
 
     public override IEnumerable<KernelProgram> Variants(KernelTarget target) =>
     [
-        .. ZeroSource.Variants(DType.ElementSize(), target), .. PatchSource.Variants(DType, target), .. SpreadSource.Variants(DType, target),
+        .. ZeroSource.Variants(DType.ElementSize(), target), .. PatchSource.Variants(DType, target),
+        .. SpreadSource.Variants(DType, target),
         .. MatrixProduct.Variants(Compute, [Epilogue.None], target), .. Sums.Variants(Compute, DType, false, target),
     ];
 
@@ -54,7 +55,8 @@ internal sealed class WeightGradientKernel(DType dtype) : PortableKernel("device
         {
             var none = new Window(1, 1, 0, 1);
             var contiguous = Planes.Contiguous(gradients.Images, gradients.Channels, gradients.Height, gradients.Width);
-            SpreadSource.Run(device, stream, LaunchArgument.Of(gradient), DType, gradients, ordered.At(0), contiguous, none, none, OperatorName);
+            SpreadSource.Run(device, stream, LaunchArgument.Of(gradient), DType, gradients, ordered.At(0), contiguous, none, none,
+                OperatorName);
         }
 
         LaunchArgument left = isReady ? LaunchArgument.Of(gradient) : ordered.At(0);

@@ -33,7 +33,8 @@ internal sealed record WeightSource(DType DType) : KernelSource
         long outStride = reversed ? strides[1] : strides[0], inStride = reversed ? strides[0] : strides[1];
         long first = reversed ? ((sizes[2] - 1) * strides[2]) + ((sizes[3] - 1) * strides[3]) : 0;
         long count = shape.Groups * shape.Blocks(width) * width * shape.Inputs * shape.Vertical.Kernel * shape.Horizontal.Kernel;
-        LaunchList.Begin().Add(weight).Add(to).Add(count).Add(width).Add(shape.Horizontal.Kernel).Add(shape.Vertical.Kernel).Add(shape.Inputs)
+        LaunchList.Begin().Add(weight).Add(to).Add(count).Add(width).Add(shape.Horizontal.Kernel).Add(shape.Vertical.Kernel)
+            .Add(shape.Inputs)
             .Add(shape.Blocks(width)).Add(shape.Outputs).Add(first).Add(groupStride).Add(outStride).Add(inStride)
             .Add(reversed ? -strides[2] : strides[2]).Add(reversed ? -strides[3] : strides[3])
             .Run(

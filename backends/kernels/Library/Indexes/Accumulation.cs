@@ -29,8 +29,8 @@ internal readonly record struct Accumulation(Walk Lines, long Length, long StepX
     /// <param name="divisors">One for each element of a line, or null.</param>
     /// <param name="operatorName">Whose work it is.</param>
     public void Run(
-        KernelCache device, Api.Stream stream, in TensorDesc x, in TensorDesc index, LaunchArgument result, DType resultDType, Argument alpha,
-        LaunchArgument? divisors, string operatorName)
+        KernelCache device, Api.Stream stream, in TensorDesc x, in TensorDesc index, LaunchArgument result, DType resultDType,
+        Argument alpha, LaunchArgument? divisors, string operatorName)
     {
         if (Lines.Count * Length == 0)
         {

@@ -20,7 +20,8 @@ internal abstract class ChooseKernel(string operatorName, DType dtype) : Portabl
     /// <param name="size">Size of the dimension that is chosen along.</param>
     /// <param name="step">Its stride.</param>
     protected void Run(
-        KernelCache device, Api.Stream stream, in TensorDesc self, in TensorDesc index, in TensorDesc output, Walk walk, long size, long step)
+        KernelCache device, Api.Stream stream, in TensorDesc self, in TensorDesc index, in TensorDesc output, Walk walk,
+        long size, long step)
     {
         walk.Merge();
         bool wide = walk.IsWide() || Walk.IsWide(walk.Reach(0) + (size * step));
@@ -28,7 +29,8 @@ internal abstract class ChooseKernel(string operatorName, DType dtype) : Portabl
         LaunchList arguments = LaunchList.Begin().Add(self).Add(index).Add(output).Add(output.ElementCount).Add(step);
         walk.AddTo(arguments, source.Rank);
         arguments.Run(
-            source.On(device), stream, Grid.Groups(output.ElementCount, device.Target.Shapes.ElementwiseWorkgroup, device.Target), OperatorName);
+            source.On(device), stream, Grid.Groups(output.ElementCount, device.Target.Shapes.ElementwiseWorkgroup, device.Target),
+            OperatorName);
     }
 
     /// <summary>The stride of a dimension; of a tensor without dimensions 0.</summary>

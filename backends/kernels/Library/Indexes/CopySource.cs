@@ -29,7 +29,10 @@ internal sealed record CopySource(int Bytes, int Rank, bool Wide) : KernelSource
         from wide in new[] { false, true }
         select new CopySource(bytes, rank, wide).Write(target);
 
-    /// <summary>Copies an input into a part of an output that begins at an element of it, of the input's sizes and the output's strides.</summary>
+    /// <summary>
+    /// Copies an input into a part of an output that begins at an element of it, of the input's sizes and the output's
+    /// strides.
+    /// </summary>
     public static void Run(
         KernelCache device, Api.Stream stream, in TensorDesc from, in TensorDesc to, long firstElement, string operatorName)
     {
@@ -57,6 +60,7 @@ internal sealed record CopySource(int Bytes, int Rank, bool Wide) : KernelSource
         var source = new CopySource(bytes, walk.Bucket, walk.IsWide());
         LaunchList arguments = LaunchList.Begin().Add(from).Add(to).Add(walk.Count);
         walk.AddTo(arguments, source.Rank);
-        arguments.Run(source.On(device), stream, Grid.Groups(walk.Count, device.Target.Shapes.ElementwiseWorkgroup, device.Target), operatorName);
+        arguments.Run(source.On(device), stream, Grid.Groups(walk.Count, device.Target.Shapes.ElementwiseWorkgroup, device.Target),
+            operatorName);
     }
 }

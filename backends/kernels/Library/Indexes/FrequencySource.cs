@@ -8,7 +8,8 @@ namespace Devices.Kernels.Library;
 internal sealed record FrequencySource(DType DType, bool Wide) : KernelSource
 {
     public override KernelProgram Write(KernelTarget target) => KernelBuilder.Build(
-        $"frequency_{new Element(DType).ComputeDType.ShortName()}{(Wide ? "_wide" : "")}", new WorkgroupSize(Grid.HeavyWorkgroup(target)), kernel =>
+        $"frequency_{new Element(DType).ComputeDType.ShortName()}{(Wide ? "_wide" : "")}",
+        new WorkgroupSize(Grid.HeavyWorkgroup(target)), kernel =>
         {
             ScalarType index = Walk.IndexType(Wide), compute = new Element(DType).Compute;
             BufferParameter places = kernel.Input("index", ScalarType.Int64), y = kernel.Output("y", compute);

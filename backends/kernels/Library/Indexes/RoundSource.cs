@@ -24,6 +24,7 @@ internal sealed record RoundSource(DType To, bool Wide) : KernelSource
     {
         var source = new RoundSource(to.DType, Walk.IsWide(to.ElementCount));
         LaunchList.Begin().Add(from).Add(to).Add(to.ElementCount).Run(
-            source.On(device), stream, Grid.Groups(to.ElementCount, device.Target.Shapes.ElementwiseWorkgroup, device.Target), operatorName);
+            source.On(device), stream, Grid.Groups(to.ElementCount, device.Target.Shapes.ElementwiseWorkgroup, device.Target),
+            operatorName);
     }
 }

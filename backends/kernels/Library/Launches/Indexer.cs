@@ -2,7 +2,10 @@ using Devices.Kernels.Language;
 
 namespace Devices.Kernels.Library;
 
-/// <summary>Turns the number of an element into where each operand has it. Declares the parameters that <see cref="Walk.AddTo"/> gives.</summary>
+/// <summary>
+/// Turns the number of an element into where each operand has it. Declares the parameters that <see cref="Walk.AddTo"/>
+/// gives.
+/// </summary>
 internal sealed class Indexer
 {
     // Innermost first; the outermost size is not needed.

@@ -8,7 +8,8 @@ namespace Devices.Kernels.Library;
 /// <param name="Lanes"><inheritdoc/></param>
 /// <param name="HasWeight">Scales.</param>
 /// <param name="HasBias">Shifts.</param>
-internal sealed record LayerNormSource(DType DType, bool Wide, int Lanes, bool HasWeight, bool HasBias) : LineSource(DType, 1, 1, Wide, Lanes)
+internal sealed record LayerNormSource(DType DType, bool Wide, int Lanes, bool HasWeight, bool HasBias)
+    : LineSource(DType, 1, 1, Wide, Lanes)
 {
     protected override string Operation => $"layer_norm{(HasWeight ? "_weight" : "")}{(HasBias ? "_bias" : "")}";
 

@@ -80,7 +80,8 @@ internal sealed class LineLaunch
 
     /// <summary>Launches.</summary>
     public void Run(LaunchList arguments, LineSource source, KernelCache device, Api.Stream stream, string operatorName) => arguments.Run(
-        source.On(device), stream, Grid.Groups(lines.Count, Lanes > 1 ? 1 : Grid.HeavyWorkgroup(device.Target), device.Target), operatorName);
+        source.On(device), stream, Grid.Groups(lines.Count, Lanes > 1 ? 1 : Grid.HeavyWorkgroup(device.Target), device.Target),
+        operatorName);
 
     private static int Workgroup(KernelTarget target) => Math.Min(target.Shapes.ReductionWorkgroup, target.MaxWorkgroupInvocations);
 

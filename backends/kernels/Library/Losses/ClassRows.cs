@@ -43,9 +43,11 @@ internal sealed class ClassRows
     }
 
     /// <summary>The arguments for what the constructor declares.</summary>
-    public static LaunchList Begin(in TensorDesc target, long classes, long ignored, bool hasWeight, in TensorDesc weight, in TensorDesc output)
+    public static LaunchList Begin(
+        in TensorDesc target, long classes, long ignored, bool hasWeight, in TensorDesc weight, in TensorDesc output)
     {
-        LaunchList arguments = LaunchList.Begin().Add(LaunchList.Input(in target, in output)).Add(target.Strides[0]).Add(target.ElementCount)
+        LaunchList arguments = LaunchList.Begin().Add(LaunchList.Input(in target, in output)).Add(target.Strides[0])
+            .Add(target.ElementCount)
             .Add(classes).Add(ignored);
         return hasWeight ? arguments.Add(weight).Add(weight.Strides[0]) : arguments;
     }

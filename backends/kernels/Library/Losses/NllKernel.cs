@@ -11,7 +11,8 @@ internal sealed class NllKernel(DType dtype) : PortableKernel("nll_loss_forward"
 
     public override void Run(KernelCache device, Api.Stream stream, in KernelCall call)
     {
-        ref readonly TensorDesc self = ref call.Input(0), target = ref call.Input(1), output = ref call.Outputs[0], total = ref call.Outputs[1];
+        ref readonly TensorDesc self = ref call.Input(0), target = ref call.Input(1), output = ref call.Outputs[0],
+            total = ref call.Outputs[1];
         bool hasWeight = call.TryGetTensor(2, out TensorDesc weight);
         long reduction = call.Argument(3).ToInt64(), rows = target.ElementCount;
         int lanes = reduction == None ? 0 : LanesOf(device.Target);

@@ -133,7 +133,8 @@ internal sealed class MatrixProduct(KernelCache device, Api.Stream stream, strin
     }
 
     private void RunTiles(
-        KernelSource source, MatrixView a, MatrixView b, LaunchArgument output, long batches, Addend addend, long tileRows, long tileColumns)
+        KernelSource source, MatrixView a, MatrixView b, LaunchArgument output, long batches, Addend addend,
+        long tileRows, long tileColumns)
     {
         long across = (b.Columns + tileColumns - 1) / tileColumns, tiles = across * ((a.Rows + tileRows - 1) / tileRows);
         Launch(source, a, b, output, batches, addend, across, Grid.Groups(tiles, 1, target));
@@ -177,5 +178,6 @@ internal sealed class MatrixProduct(KernelCache device, Api.Stream stream, strin
     }
 
     private static bool IsWide(MatrixView a, MatrixView b, long batches, Addend addend) =>
-        Walk.IsWide(a.Reach(batches)) || Walk.IsWide(b.Reach(batches)) || Walk.IsWide(batches * a.Rows * b.Columns) || Walk.IsWide(addend.Reach);
+        Walk.IsWide(a.Reach(batches)) || Walk.IsWide(b.Reach(batches)) || Walk.IsWide(batches * a.Rows * b.Columns)
+            || Walk.IsWide(addend.Reach);
 }

@@ -12,7 +12,10 @@ namespace Devices.Kernels.Library;
 internal readonly record struct MatrixView(
     LaunchArgument Memory, long Rows, long Columns, long RowStride, long ColumnStride, long BatchStride)
 {
-    /// <summary>A tensor of two or three dimensions; one without elements, of which nothing is read, is the output's memory instead.</summary>
+    /// <summary>
+    /// A tensor of two or three dimensions; one without elements, of which nothing is read, is the output's memory
+    /// instead.
+    /// </summary>
     public static MatrixView Of(in TensorDesc tensor, in TensorDesc output)
     {
         ReadOnlySpan<long> sizes = tensor.Sizes, strides = tensor.Strides;
@@ -22,5 +25,6 @@ internal readonly record struct MatrixView(
     }
 
     /// <summary>How far from its first element a batch of matrices is read.</summary>
-    public long Reach(long batches) => ((batches - 1) * BatchStride) + (Math.Max(Rows - 1, 0) * RowStride) + (Math.Max(Columns - 1, 0) * ColumnStride);
+    public long Reach(long batches) =>
+        ((batches - 1) * BatchStride) + (Math.Max(Rows - 1, 0) * RowStride) + (Math.Max(Columns - 1, 0) * ColumnStride);
 }

@@ -29,7 +29,8 @@ internal enum LeftAccess
 /// <param name="Width">Columns of a vector.</param>
 /// <param name="Left">How the left operand is read.</param>
 /// <param name="Wide">64-bit indexes.</param>
-internal sealed record RowsSource(DType DType, Epilogue Epilogue, int Rows, int Vectors, int Width, LeftAccess Left, bool Wide) : KernelSource
+internal sealed record RowsSource(DType DType, Epilogue Epilogue, int Rows, int Vectors, int Width, LeftAccess Left, bool Wide)
+    : KernelSource
 {
     /// <summary>Depth of which vectors of the left operand are read at a time.</summary>
     private const int DepthVector = 4;
@@ -40,7 +41,7 @@ internal sealed record RowsSource(DType DType, Epilogue Epilogue, int Rows, int 
         : new WorkgroupSize(target.Shapes.Matrix.WorkgroupX, target.Shapes.Matrix.WorkgroupY);
 
     public override KernelProgram Write(KernelTarget target) => KernelBuilder.Build(
-        $"mm_{DType.ShortName()}_{Rows}x{Vectors}x{Width}_{Left.ToString().ToLowerInvariant()}_{Epilogue.ToString().ToLowerInvariant()}{(Wide ? "_wide" : "")}",
+        $"mm_{DType.ShortName()}_{Rows}x{Vectors}x{Width}_{Left}_{Epilogue}{(Wide ? "_wide" : "")}".ToLowerInvariant(),
         Workgroup(target), kernel => new Body(this, kernel, target.MaxVectorWidth).Write());
 
     private sealed class Body

@@ -73,7 +73,8 @@ internal sealed record TileSource(DType DType, Epilogue Epilogue, bool LeftAlong
             });
             ForEachSum((row, vector) => Store(
                 firstRow + (y * (uint)shape.RowsPerInvocation).As(product.Index) + product.Number(row),
-                firstColumn + ((x + (uint)(vector * shape.WorkgroupX)) * (uint)shape.VectorWidth).As(product.Index), sums[row, vector].Value));
+                firstColumn + ((x + (uint)(vector * shape.WorkgroupX)) * (uint)shape.VectorWidth).As(product.Index),
+                sums[row, vector].Value));
         }
 
         private void Multiply(Expr x, Expr y, int depth)
@@ -81,7 +82,8 @@ internal sealed record TileSource(DType DType, Epilogue Epilogue, bool LeftAlong
             Expr[] a = [.. Enumerable.Range(0, rowVectors).Select(vector => left.Load(depth, (y * (uint)rowVectors) + (uint)vector))];
             Expr[] b =
             [
-                .. Enumerable.Range(0, shape.VectorsPerInvocation).Select(vector => right.Load(depth, x + (uint)(vector * shape.WorkgroupX))),
+                .. Enumerable.Range(0, shape.VectorsPerInvocation).Select(
+                    vector => right.Load(depth, x + (uint)(vector * shape.WorkgroupX))),
             ];
             ForEachSum((row, vector) => sums[row, vector].Value = Expr.MultiplyAdd(
                 b[vector], a[row / rowWidth][row % rowWidth], sums[row, vector].Value));

@@ -12,9 +12,10 @@ internal sealed class PoolKernel(DType dtype) : PortableKernel("max_pool2d_with_
         Window vertical = WindowOf(in call, 0), horizontal = WindowOf(in call, 1);
         long items = output.ElementCount;
         var source = new PoolSource(DType, Walk.IsWide(planes.Reach) || Walk.IsWide(items) || Walk.IsWide(planes.Count));
-        LaunchList.Begin().Add(input).Add(output).Add(call.Outputs[1]).Add(items).Add(output.Sizes[3]).Add(output.Sizes[2]).Add(planes.Channels)
-            .Add(planes.Height).Add(planes.Width).Add(planes.ImageStride).Add(planes.ChannelStride).Add(planes.RowStride).Add(planes.ColumnStride)
-            .Add(vertical.Kernel).Add(horizontal.Kernel).Add(vertical.Stride).Add(horizontal.Stride).Add(vertical.Padding).Add(horizontal.Padding)
+        LaunchList.Begin().Add(input).Add(output).Add(call.Outputs[1]).Add(items).Add(output.Sizes[3]).Add(output.Sizes[2])
+            .Add(planes.Channels).Add(planes.Height).Add(planes.Width).Add(planes.ImageStride).Add(planes.ChannelStride).Add(planes.RowStride)
+            .Add(planes.ColumnStride).Add(vertical.Kernel).Add(horizontal.Kernel).Add(vertical.Stride).Add(horizontal.Stride).Add(vertical.Padding)
+            .Add(horizontal.Padding)
             .Add(vertical.Dilation).Add(horizontal.Dilation)
             .Run(source.On(device), stream, Grid.Groups(items, Grid.HeavyWorkgroup(device.Target), device.Target), OperatorName);
     }
@@ -53,7 +54,8 @@ internal sealed class PoolGradientKernel(DType dtype) : PortableKernel("max_pool
     public override IEnumerable<KernelProgram> Variants(KernelTarget target) =>
     [
         .. ZeroSource.Variants(Compute.ElementSize(), target),
-        new AccumulateSource(DType, Compute, 1, false, false).Write(target), new AccumulateSource(DType, Compute, 1, true, false).Write(target),
+        new AccumulateSource(DType, Compute, 1, false, false).Write(target),
+        new AccumulateSource(DType, Compute, 1, true, false).Write(target),
         .. Compute == DType ? [] : RoundSource.Variants(DType, target),
     ];
 

@@ -66,7 +66,8 @@ internal abstract class ReductionBody
         Expr own = Expr.Select(group < items, group, last);
         Expr lane = Kernel.Builtin(Builtin.LocalX).As(source.Index);
         Fold joined = FoldItem(own, ((own & PartMask()) * Expr.Constant(source.Index, source.Lanes)) + lane);
-        new WorkgroupJoin(Kernel, "kept", source.Lanes, target.SubgroupSize, [.. joined.State.Select(variable => variable.Type)]).Run(joined);
+        new WorkgroupJoin(Kernel, "kept", source.Lanes, target.SubgroupSize,
+            [.. joined.State.Select(variable => variable.Type)]).Run(joined);
         Kernel.If(Expr.Equal(lane, 0) & (group < items), () => Store(group, joined.Result));
     }
 

@@ -101,7 +101,8 @@ internal sealed class ReductionPlan
     }
 
     /// <summary>Launches a program of this plan.</summary>
-    public void Run(LaunchList arguments, ReductionSource source, KernelCache device, Api.Stream stream, string operatorName) => arguments.Run(
+    public void Run(
+        LaunchList arguments, ReductionSource source, KernelCache device, Api.Stream stream, string operatorName) => arguments.Run(
         source.On(device), stream,
         Grid.Groups(Results * Parts, Lanes > 1 ? 1 : Grid.HeavyWorkgroup(device.Target), device.Target), operatorName);
 

@@ -20,7 +20,8 @@ internal readonly struct Sums(KernelCache device, Api.Stream stream, string oper
         DType compute = element.ComputeDType;
         if (plan.Parts == 1)
         {
-            Finish(plan.AddTo(LaunchList.Begin().Add(input)), plan, Source(plan, dtype, resultDType, centers is not null), centers, result, divisor);
+            Finish(plan.AddTo(LaunchList.Begin().Add(input)), plan, Source(plan, dtype, resultDType, centers is not null), centers, result,
+                divisor);
             return;
         }
 
