@@ -105,8 +105,21 @@ internal sealed unsafe class Adapter
         Shapes = shapes,
     };
 
-    /// <summary>The shapes of kernels where nobody has measured.</summary>
-    public KernelShapes UsualShapes() => IsCpu ? KernelShapes.ForCpu : KernelShapes.ForGpu;
+    /// <summary>
+    /// The shapes of kernels where nobody has measured. Drivers for processors keep vectors that are as wide as the registers in them:
+    /// with so wide ones a matrix product was measured to be ten times as fast as with four components.
+    /// </summary>
+    public KernelShapes UsualShapes()
+    {
+        int width = (int)Math.Clamp(Number(ClDeviceInfo.NativeVectorWidthFloat), 4, 16);
+        var wide = new MatrixShape
+        {
+            UsesShared = false, WorkgroupX = 8, WorkgroupY = 1, RowsPerInvocation = 4, VectorsPerInvocation = 2, VectorWidth = width,
+        };
+        return !IsCpu ? KernelShapes.ForGpu
+            : width < 8 || !int.IsPow2(width) ? KernelShapes.ForCpu
+            : KernelShapes.ForCpu with { ElementwiseVector = 8, Matrix = wide };
+    }
 
     private string? FindLack()
     {

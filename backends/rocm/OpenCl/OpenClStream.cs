@@ -19,7 +19,15 @@ internal sealed unsafe class OpenClStream(OpenClContext device, OpenClAllocator 
         {
             lock (gate)
             {
-                return isDisposed || device.IsLost || queue.IsQuiet();
+                try
+                {
+                    return isDisposed || device.IsLost || queue.IsQuiet();
+                }
+                catch (DeviceException error)
+                {
+                    queue.Error ??= error; // for whoever synchronises
+                    return device.IsLost;
+                }
             }
         }
     }
@@ -170,8 +178,16 @@ internal sealed unsafe class OpenClStream(OpenClContext device, OpenClAllocator 
                 return;
             }
 
-            end = queue.Mark();
-            queue.Flush();
+            try
+            {
+                end = queue.Mark();
+                queue.Flush();
+            }
+            catch (DeviceException error)
+            {
+                queue.Error ??= error;
+                return;
+            }
         }
 
         if (end != 0)
