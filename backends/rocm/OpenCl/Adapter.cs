@@ -114,7 +114,12 @@ internal sealed unsafe class Adapter
         int width = (int)Math.Clamp(Number(ClDeviceInfo.NativeVectorWidthFloat), 4, 16);
         var wide = new MatrixShape
         {
-            UsesShared = false, WorkgroupX = 8, WorkgroupY = 1, RowsPerInvocation = 4, VectorsPerInvocation = 2, VectorWidth = width,
+            UsesShared = false,
+            WorkgroupX = 8,
+            WorkgroupY = 1,
+            RowsPerInvocation = 4,
+            VectorsPerInvocation = 2,
+            VectorWidth = width,
         };
         return !IsCpu ? KernelShapes.ForGpu
             : width < 8 || !int.IsPow2(width) ? KernelShapes.ForCpu
