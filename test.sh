@@ -12,6 +12,9 @@ fi
 # Drivers, validators and compilers that tests use where they are installed; DEVICES_NO_INSTALL=1 leaves the machine as it is.
 bash eng/install-test-tools.sh
 
+# Stand-ins for the libraries of CUDA and ROCm; without a C++ compiler the tests that need them say that they were skipped.
+bash eng/build-softgpu.sh || echo "The emulated libraries of CUDA and ROCm were not built."
+
 # Data of others (digits, texts) is not part of the repository; tests that need it say that they were skipped.
 export DEVICES_SHARED="${DEVICES_SHARED:-$PWD/../shared}"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
