@@ -24,9 +24,10 @@ public sealed class ListTests
         JsonElement cpu = devices.EnumerateArray().Single(device => device.GetProperty("name").GetString() == "cpu");
         Assert.EndsWith("Devices.Backends.Cpu.dll", cpu.GetProperty("plugin").GetString());
 
-        // A machine may have no driver for the other plugin: then it tells why there is no device.
-        Assert.All(others.EnumerateArray(), other => Assert.Equal("vulkan", other.GetProperty("type").GetString()));
-        Assert.Contains(devices.EnumerateArray().Concat(others.EnumerateArray()), entry => entry.GetProperty("type").GetString() == "vulkan");
+        // A machine may have no driver for the other backends: each then tells why there is no device.
+        IEnumerable<string?> types =
+            devices.EnumerateArray().Concat(others.EnumerateArray()).Select(entry => entry.GetProperty("type").GetString());
+        Assert.Equal(["cpu", "cuda", "opencl", "rocm", "vulkan"], types.Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
