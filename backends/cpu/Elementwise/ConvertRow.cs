@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Devices.Kernels.Functions;
 using Devices.Cpu.Simd;
+using Devices.Kernels.Functions;
 
 namespace Devices.Cpu.Elementwise;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using Devices.Kernels.Functions;
 using Devices.Cpu.Simd;
+using Devices.Kernels.Functions;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace Devices.Cpu.Elementwise;

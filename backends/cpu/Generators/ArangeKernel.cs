@@ -1,9 +1,9 @@
 using System.Numerics;
 using Devices.Api;
 using Devices.Cpu.Elementwise;
-using Devices.Kernels.Functions;
 using Devices.Cpu.Simd;
 using Devices.Cpu.Threading;
+using Devices.Kernels.Functions;
 
 namespace Devices.Cpu.Generators;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using Devices.Cpu.Simd;
 using Devices.Api;
+using Devices.Cpu.Simd;
 
 namespace Devices.Cpu.Generators;
 

@@ -1,8 +1,8 @@
 using Devices.Api;
 using Devices.Cpu.Elementwise;
-using Devices.Kernels.Functions;
 using Devices.Cpu.Gemm;
 using Devices.Cpu.Threading;
+using Devices.Kernels.Functions;
 
 namespace Devices.Cpu.Losses;
 

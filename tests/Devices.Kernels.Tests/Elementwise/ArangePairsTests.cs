@@ -49,6 +49,9 @@ public sealed class ArangePairsTests
 
     private static KernelTarget OpenClTarget() => new()
     {
-        MaxWorkgroupInvocations = 1024, MaxSharedBytes = 32768, MaxGroupCount = 65535, Shapes = KernelShapes.ForCpu,
+        MaxWorkgroupInvocations = 1024,
+        MaxSharedBytes = 32768,
+        MaxGroupCount = 65535,
+        Shapes = KernelShapes.ForCpu,
     };
 }

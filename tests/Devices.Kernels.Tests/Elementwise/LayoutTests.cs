@@ -1,6 +1,6 @@
 using Devices.Cpu.Tests.Harness;
-using Devices.Kernels.Library;
 using Devices.Kernels.Launching;
+using Devices.Kernels.Library;
 using Devices.Kernels.Tests.Harness;
 using Devices.Kernels.Tests.OpenCl;
 
