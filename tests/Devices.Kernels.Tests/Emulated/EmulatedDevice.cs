@@ -1,0 +1,86 @@
+using Devices.Api;
+using Devices.Kernels.Language;
+using Devices.Kernels.Launching;
+using Devices.Kernels.Library;
+using Devices.Kernels.Rendering.C;
+
+namespace Devices.Kernels.Tests.Emulated;
+
+/// <summary>An emulated device of CUDA or HIP that is just good enough to run portable kernels in tests.</summary>
+internal sealed unsafe class EmulatedDevice : Device, IKernelDevice
+{
+    private static readonly Lock Opening = new();
+    private static readonly EmulatedDevice?[] Shared = new EmulatedDevice?[2];
+
+    private readonly EmulatedLibraries libraries;
+    private readonly CDialect dialect;
+    private readonly EmulatedStream stream;
+
+    private EmulatedDevice(EmulatedLibraries libraries)
+    {
+        this.libraries = libraries;
+        dialect = libraries.IsHip ? new HipC() : new CudaC();
+        stream = new EmulatedStream(libraries, dialect);
+        Allocator = new EmulatedAllocator(libraries, stream);
+        Host = new EmulatedHost(Allocator, stream);
+    }
+
+    public KernelTarget Target { get; } = new()
+    {
+        MaxWorkgroupInvocations = 1024,
+        MaxSharedBytes = 48 * 1024,
+        MaxGroupCount = 65535,
+        SubgroupSize = 32,
+        Shapes = KernelShapes.ForGpu,
+    };
+
+    public HostServices Host { get; }
+
+    public override DeviceInfo Info { get; } = new() { Name = "emulated", Kind = DeviceKind.Cpu, Driver = "softgpu" };
+
+    public override Allocator Allocator { get; }
+
+    public override Api.Stream DefaultStream => stream;
+
+    /// <summary>The device that tests share; the test is skipped where the emulator was not built.</summary>
+    public static EmulatedDevice Require(string api)
+    {
+        bool isHip = api == "hip";
+        lock (Opening)
+        {
+            EmulatedDevice device = Shared[isHip ? 1 : 0] ??= new EmulatedDevice(EmulatedLibraries.Require(isHip));
+            device.stream.MakeCurrent();
+            return device;
+        }
+    }
+
+    public LoadedKernel Load(KernelProgram program)
+    {
+        string[] options = libraries.IsHip ? [.. dialect.CompilerOptions] : ["--gpu-architecture=compute_80", .. dialect.CompilerOptions];
+        nint module, function;
+        fixed (byte* image = libraries.Compile(Show(program), options))
+        {
+            libraries.Check(((delegate* unmanaged<nint*, byte*, int>)libraries.Of("cuModuleLoadData", "hipModuleLoadData"))(&module, image));
+        }
+
+        fixed (byte* name = System.Text.Encoding.UTF8.GetBytes(program.Name + '\0'))
+        {
+            var find = (delegate* unmanaged<nint*, nint, byte*, int>)libraries.Of("cuModuleGetFunction", "hipModuleGetFunction");
+            libraries.Check(find(&function, module, name));
+        }
+
+        return new EmulatedKernel(program, function);
+    }
+
+    public string Show(KernelProgram program) => CRenderer.Render(program, dialect);
+
+    public override Api.Stream CreateStream() => throw new NotSupportedException("tests use the one stream");
+
+    public override Event CreateEvent() => throw new NotSupportedException("tests use the one stream");
+
+    public override void RegisterKernels(KernelRegistrar registrar) => KernelLibrary.Register(registrar, this);
+
+    public override void Dispose()
+    {
+    }
+}
