@@ -13,5 +13,6 @@ internal sealed unsafe class EmulatedAllocator(EmulatedLibraries libraries, Emul
         return address;
     }
 
-    public override void Free(nint memory) => libraries.Check(((delegate* unmanaged<nint, int>)libraries.Of("cuMemFree_v2", "hipFree"))(memory));
+    public override void Free(nint memory) =>
+        libraries.Check(((delegate* unmanaged<nint, int>)libraries.Of("cuMemFree_v2", "hipFree"))(memory));
 }

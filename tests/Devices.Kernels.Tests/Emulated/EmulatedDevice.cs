@@ -60,7 +60,8 @@ internal sealed unsafe class EmulatedDevice : Device, IKernelDevice
         nint module, function;
         fixed (byte* image = libraries.Compile(Show(program), options))
         {
-            libraries.Check(((delegate* unmanaged<nint*, byte*, int>)libraries.Of("cuModuleLoadData", "hipModuleLoadData"))(&module, image));
+            var load = (delegate* unmanaged<nint*, byte*, int>)libraries.Of("cuModuleLoadData", "hipModuleLoadData");
+            libraries.Check(load(&module, image));
         }
 
         fixed (byte* name = System.Text.Encoding.UTF8.GetBytes(program.Name + '\0'))

@@ -4,7 +4,9 @@ using Devices.Kernels.Tests.Harness;
 
 namespace Devices.Kernels.Tests.Emulated;
 
-/// <summary>The few functions of CUDA's driver and NVRTC, or of HIP and hiprtc, that the tests call in the emulator of <c>tests/softgpu</c>.</summary>
+/// <summary>
+/// The few functions of CUDA's driver and NVRTC, or of HIP and hiprtc, that the tests call in the emulator of <c>tests/softgpu</c>.
+/// </summary>
 internal sealed unsafe class EmulatedLibraries
 {
     private readonly nint driver;
@@ -67,7 +69,7 @@ internal sealed unsafe class EmulatedLibraries
                 int result = ((delegate* unmanaged<nint, int, nint*, int>)Rtc("CompileProgram"))(program, strings.Length, all);
                 return result == 0
                     ? Read(program, IsHip ? "GetCodeSize" : "GetPTXSize", IsHip ? "GetCode" : "GetPTX")
-                    : throw CompilerFailure.Of("the emulated compiler", Encoding.UTF8.GetString(Read(program, "GetProgramLogSize", "GetProgramLog")), source);
+                    : throw CompilerFailure.Of("the emulated compiler", LogOf(program), source);
             }
         }
         finally
@@ -76,6 +78,8 @@ internal sealed unsafe class EmulatedLibraries
             Check(((delegate* unmanaged<nint*, int>)Rtc("DestroyProgram"))(&program));
         }
     }
+
+    private string LogOf(nint program) => Encoding.UTF8.GetString(Read(program, "GetProgramLogSize", "GetProgramLog")).TrimEnd('\0');
 
     private byte[] Read(nint program, string size, string content)
     {

@@ -4,7 +4,7 @@ using Devices.Kernels.Tests.Operations;
 
 namespace Devices.Kernels.Tests.Emulated;
 
-/// <summary>The texts for CUDA and HIP, compiled by the host's compiler and run by the emulator, compute what C# and the CPU backend do.</summary>
+/// <summary>Texts for CUDA and HIP, compiled for the host and run by the emulator, compute what C# and the CPU backend do.</summary>
 public sealed class EmulatedTests
 {
     public static TheoryData<string, string> Programs
@@ -49,7 +49,8 @@ public sealed class EmulatedTests
 
     [Theory]
     [MemberData(nameof(Programs))]
-    public void Programs_do_as_in_csharp(string api, string name) => ProgramCases.All[name](new PortableHarness(EmulatedDevice.Require(api)));
+    public void Programs_do_as_in_csharp(string api, string name) =>
+        ProgramCases.All[name](new PortableHarness(EmulatedDevice.Require(api)));
 
     [Theory]
     [InlineData("cuda")]

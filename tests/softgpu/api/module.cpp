@@ -125,6 +125,7 @@ EXPORT int cuLaunchKernel(
         if ((parameters != nullptr) == (packed != nullptr) && of->kernel->parameters > 0) {
             throw Failure(code::invalidValue, "arguments must be given in one way");
         }
-        enqueue(*in, Launch(*of, {gridX, gridY, gridZ}, {blockX, blockY, blockZ}, sharedBytes, parameters, packed, packed ? bytes : SIZE_MAX));
+        softgpu_index grid = {gridX, gridY, gridZ}, block = {blockX, blockY, blockZ};
+        enqueue(*in, Launch(*of, grid, block, sharedBytes, parameters, packed, packed ? bytes : SIZE_MAX));
     });
 }

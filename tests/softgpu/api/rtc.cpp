@@ -3,8 +3,16 @@
 #include "../core/settings.h"
 
 #include <cstring>
+#include <map>
+#include <mutex>
 
-EXPORT const char* RTC(GetErrorString)(int code) { return rtcErrorName(code, isHip); }
+EXPORT const char* RTC(GetErrorString)(int code) {
+    // Callers keep the text.
+    static auto* texts = new std::map<int, std::string>;
+    static std::mutex mutex;
+    std::lock_guard lock(mutex);
+    return texts->emplace(code, rtcErrorName(code, isHip)).first->second.c_str();
+}
 
 EXPORT int RTC(Version)(int* major, int* minor) {
     return rtcCall([&] {
@@ -13,7 +21,8 @@ EXPORT int RTC(Version)(int* major, int* minor) {
     });
 }
 
-EXPORT int RTC(CreateProgram)(void** handle, const char* source, const char* name, int headers, const char* const* contents, const char* const* names) {
+EXPORT int RTC(CreateProgram)(void** handle, const char* source, const char* name, int headers, const char* const* contents,
+    const char* const* names) {
     return rtcCall([&] {
         auto created = std::make_shared<Program>();
         created->cudaVersion = rtcVersion;

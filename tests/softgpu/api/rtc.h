@@ -30,7 +30,8 @@ template <class Body> int rtcCall(Body&& body) {
     } catch (const rtc::Error& error) {
         return error.code;
     } catch (const Failure& failure) {
-        return failure.code == code::invalidHandle ? rtc::invalidProgram : failure.code == code::invalidValue ? rtc::invalidInput : rtc::internalError;
+        return failure.code == code::invalidHandle ? rtc::invalidProgram
+            : failure.code == code::invalidValue ? rtc::invalidInput : rtc::internalError;
     }
 }
 

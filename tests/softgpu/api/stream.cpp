@@ -164,6 +164,7 @@ EXPORT int NAME(EventElapsedTime)(float* milliseconds, void* start, void* end) {
         if (!from->hasTime || !to->hasTime || !from->recording() || !to->recording()) {
             throw Failure(code::invalidHandle, "an event without time, or never recorded");
         }
-        required(milliseconds, "time") = std::chrono::duration<float, std::milli>(to->recording()->when() - from->recording()->when()).count();
+        auto time = to->recording()->when() - from->recording()->when();
+        required(milliseconds, "time") = std::chrono::duration<float, std::milli>(time).count();
     });
 }

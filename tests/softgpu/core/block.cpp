@@ -14,8 +14,8 @@ thread_local softgpu_block* currentBlock;
 
 softgpu_block* softgpu_block::current() { return currentBlock; }
 
-void softgpu_block::run(const softgpu_kernel& kernel, const void* arguments, const softgpu_invocation& place, unsigned warpSize, bool isReversed,
-    void* dynamic) {
+void softgpu_block::run(const softgpu_kernel& kernel, const void* arguments, const softgpu_invocation& place, unsigned warpSize,
+    bool isReversed, void* dynamic) {
     this->kernel = &kernel;
     this->arguments = arguments;
     this->place = place;
@@ -208,7 +208,9 @@ bool softgpu_next(softgpu_block* block) { return block->next(); }
 
 void softgpu_barrier(int line) { currentBlock->barrier(line); }
 
-void softgpu_exchange(unsigned long long mask, const void* value, unsigned bytes, int line) { currentBlock->exchange(mask, value, bytes, line); }
+void softgpu_exchange(unsigned long long mask, const void* value, unsigned bytes, int line) {
+    currentBlock->exchange(mask, value, bytes, line);
+}
 
 const void* softgpu_peer(unsigned lane) { return currentBlock->peer(lane); }
 

@@ -17,7 +17,8 @@ public:
     /// Runs a block to its end.
     /// @param place size and number of the block and the grid's size; the thread's number is not used.
     /// @param isReversed whether threads take their turns from the last to the first, which must not matter.
-    void run(const softgpu_kernel& kernel, const void* arguments, const softgpu_invocation& place, unsigned warpSize, bool isReversed, void* dynamic);
+    void run(const softgpu_kernel& kernel, const void* arguments, const softgpu_invocation& place, unsigned warpSize,
+        bool isReversed, void* dynamic);
 
     /// Forgets a block that was left by a trap.
     void abandon();

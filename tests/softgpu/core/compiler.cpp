@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <cerrno>
+#include <cinttypes>
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
@@ -22,6 +23,7 @@ namespace softgpu {
 namespace {
 
 namespace fs = std::filesystem;
+using namespace std::string_literals;
 
 std::string hash(const std::string& text) {
     std::uint64_t words[2] = {0xcbf29ce484222325u, 0x84222325cbf29ce4u};
@@ -30,7 +32,7 @@ std::string hash(const std::string& text) {
         words[1] = (words[1] + letter) * 0xd6e8feb86659fd93u ^ words[1] >> 29;
     }
     char digits[33];
-    std::snprintf(digits, sizeof digits, "%016llx%016llx", static_cast<unsigned long long>(words[0]), static_cast<unsigned long long>(words[1]));
+    std::snprintf(digits, sizeof digits, "%016" PRIx64 "%016" PRIx64, words[0], words[1]);
     return digits;
 }
 
@@ -71,8 +73,9 @@ std::vector<std::string> predefined(const Unit& unit) {
 
 std::vector<std::string> options(const Unit& unit) {
     // Nothing is vectorized: GCC 12 takes (double)(float)x for x where four of them become one instruction of AVX2.
-    std::vector<std::string> all = {"-x", "c++", "-std=" + unit.standard, "-O2", "-w", "-fPIC", "-pipe", "-nostdinc", "-nostdinc++", "-fno-exceptions",
-        "-fno-rtti", "-fno-math-errno", "-fno-trapping-math", "-fno-strict-aliasing", "-fno-semantic-interposition", "-fvisibility=hidden", "-fno-tree-vectorize", "-fno-tree-slp-vectorize",
+    std::vector<std::string> all = {"-x", "c++", "-std=" + unit.standard, "-O2", "-w", "-fPIC", "-pipe", "-nostdinc", "-nostdinc++",
+        "-fno-exceptions", "-fno-rtti", "-fno-math-errno", "-fno-trapping-math", "-fno-strict-aliasing", "-fno-semantic-interposition",
+        "-fvisibility=hidden", "-fno-tree-vectorize", "-fno-tree-slp-vectorize",
         unit.contracts ? "-ffp-contract=fast" : "-ffp-contract=off"};
     for (auto& more : {instructions(), predefined(unit), unit.defines}) {
         all.insert(all.end(), more.begin(), more.end());
@@ -116,11 +119,8 @@ std::string build(const Unit& unit, const std::string& text, const std::vector<s
         }
         command.push_back("-I" + own + ".d");
     }
-    for (const char* more : {"-shared", "-include"}) {
-        command.push_back(more);
-    }
-    for (const std::string& more : {settings().folder + "/kernel/" + unit.language + ".h", own + ".cpp", std::string("-o"), own + ".so", std::string("-x"),
-             std::string("none"), settings().folder + "/libsoftgpu.so"}) {
+    std::string header = settings().folder + "/kernel/" + unit.language + ".h", emulator = settings().folder + "/libsoftgpu.so";
+    for (const std::string& more : {"-shared"s, "-include"s, header, own + ".cpp", "-o"s, own + ".so", "-x"s, "none"s, emulator}) {
         command.push_back(more);
     }
     int status = spawn(command, own + ".log");

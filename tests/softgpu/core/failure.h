@@ -11,8 +11,8 @@ constexpr int success = 0, invalidValue = 1, outOfMemory = 2, notInitialized = 3
     hipInvalidCopyDirection = 21, noDevice = 100, invalidDevice = 101, invalidImage = 200, invalidContext = 201, noBinaryForGpu = 209,
     peerAccessUnsupported = 217, invalidPtx = 218, unsupportedPtxVersion = 222, invalidHandle = 400, notFound = 500, notReady = 600,
     illegalAddress = 700, outOfResources = 701, peerAccessAlreadyEnabled = 704, peerAccessNotEnabled = 705, contextIsDestroyed = 709,
-    launchFailed = 719, notSupported = 801, captureUnsupported = 900, captureInvalidated = 901, captureUnmatched = 903, captureUnjoined = 904,
-    capturedEvent = 907, unknown = 999;
+    launchFailed = 719, notSupported = 801, captureUnsupported = 900, captureInvalidated = 901, captureUnmatched = 903,
+    captureUnjoined = 904, capturedEvent = 907, unknown = 999;
 }
 
 /// A call that fails, with the number that its caller gets.

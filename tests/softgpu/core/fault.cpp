@@ -13,7 +13,8 @@ namespace softgpu {
 namespace {
 
 constexpr const char* known[] = {
-    "late_event", "late_copy", "failing_allocation", "failing_load", "lost_launch", "short_launch", "sticky_launch_failure", "wrong_error_code",
+    "late_event", "late_copy", "failing_allocation", "failing_load", "lost_launch", "short_launch", "sticky_launch_failure",
+    "wrong_error_code",
 };
 
 struct Fault {

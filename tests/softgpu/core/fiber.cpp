@@ -3,6 +3,9 @@
 #include <cstdint>
 #include <new>
 #include <sys/mman.h>
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
+#endif
 
 namespace softgpu {
 namespace {
@@ -69,6 +72,12 @@ Fiber::Fiber() {
     stack = static_cast<char*>(pages) + guardBytes;
 }
 
-void Fiber::reset(void (*entry)()) { flow.begin(stack, stackBytes, entry); }
+void Fiber::reset(void (*entry)()) {
+#if defined(__SANITIZE_ADDRESS__)
+    // What the fiber was in the middle of will not clean up after itself.
+    __asan_unpoison_memory_region(stack, stackBytes);
+#endif
+    flow.begin(stack, stackBytes, entry);
+}
 
 }

@@ -24,8 +24,8 @@ int ptxVersion(int cudaVersion) {
 std::string ptxImage(const Unit& unit, int version) {
     char header[160];
     std::string target = "sm_" + unit.target.substr(unit.target.find('_') + 1);
-    std::snprintf(header, sizeof header, "//\n// Emulated: this is no PTX\n//\n.version %d.%d\n.target %s\n.address_size 64\n\n", version / 10, version % 10,
-        target.c_str());
+    constexpr char format[] = "//\n// Emulated: this is no PTX\n//\n.version %d.%d\n.target %s\n.address_size 64\n\n";
+    std::snprintf(header, sizeof header, format, version / 10, version % 10, target.c_str());
     return header + (payload + unit.pack());
 }
 

@@ -74,8 +74,8 @@ void Launch::run() const {
     translating = &context;
     kernel->translate(own.data());
     translating = nullptr;
-    std::uint64_t number = launches++;
-    Grid grid{kernel, library.get(), own.data(), place, static_cast<unsigned>(device->warpSize), dynamicBytes, ((settings().seed + number) & 1) != 0,
+    bool isReversed = ((settings().seed + launches++) & 1) != 0;
+    Grid grid{kernel, library.get(), own.data(), place, static_cast<unsigned>(device->warpSize), dynamicBytes, isReversed,
         std::uint64_t(place.gridSize.x) * place.gridSize.y * place.gridSize.z};
     if (isPlanted("short_launch") && grid.blocks-- == 1) {
         return;

@@ -126,7 +126,8 @@ bool check(const Window& in, const Allocation& allocation, std::size_t before, c
     const unsigned char* end = first + allocation.bytes;
     bool isBefore = !holds(start, first, guard), isBehind = !holds(end, host(allocation.end() + in.distance), guard);
     if (isBefore || isBehind) {
-        report("%s wrote %s an allocation of %zu bytes at 0x%zx", who, isBefore ? "in front of" : "behind", allocation.bytes, allocation.address);
+        const char* where = isBefore ? "in front of" : "behind";
+        report("%s wrote %s an allocation of %zu bytes at 0x%zx", who, where, allocation.bytes, allocation.address);
     }
     return !isBefore && !isBehind;
 }

@@ -15,15 +15,15 @@ bool begins(const std::string& text, const char* with) { return text.compare(0, 
 
 /// Options of NVRTC that change nothing here, or what the emulation does not go into.
 constexpr const char* ignored[] = {
-    "prec-div=", "prec-sqrt=", "ftz=", "maxrregcount=", "default-device", "device-as-default-execution-space", "lineinfo", "generate-line-info", "device-debug",
-    "G", "restrict", "extra-device-vectorization", "dopt", "relocatable-device-code=", "rdc=", "diag-suppress=", "disable-warnings", "w", "minimal",
-    "split-compile=", "builtin-move-forward=", "no-source-include", "device-int128",
+    "prec-div=", "prec-sqrt=", "ftz=", "maxrregcount=", "default-device", "device-as-default-execution-space", "lineinfo",
+    "generate-line-info", "device-debug", "G", "restrict", "extra-device-vectorization", "dopt", "relocatable-device-code=", "rdc=",
+    "diag-suppress=", "disable-warnings", "w", "minimal", "split-compile=", "builtin-move-forward=", "no-source-include", "device-int128",
 };
 
 constexpr const char* gfx[] = {
-    "gfx900", "gfx902", "gfx904", "gfx906", "gfx908", "gfx909", "gfx90a", "gfx90c", "gfx940", "gfx941", "gfx942", "gfx950", "gfx1010", "gfx1011",
-    "gfx1012", "gfx1030", "gfx1031", "gfx1032", "gfx1034", "gfx1035", "gfx1036", "gfx1100", "gfx1101", "gfx1102", "gfx1103", "gfx1150", "gfx1151",
-    "gfx1200", "gfx1201",
+    "gfx900", "gfx902", "gfx904", "gfx906", "gfx908", "gfx909", "gfx90a", "gfx90c", "gfx940", "gfx941", "gfx942", "gfx950", "gfx1010",
+    "gfx1011", "gfx1012", "gfx1030", "gfx1031", "gfx1032", "gfx1034", "gfx1035", "gfx1036", "gfx1100", "gfx1101", "gfx1102", "gfx1103",
+    "gfx1150", "gfx1151", "gfx1200", "gfx1201",
 };
 
 /// Those that hiprtc 5.2 compiles for; with others it ends the process.
@@ -31,17 +31,11 @@ bool isOldGfx(const std::string& name) { return begins(name, "gfx90") || begins(
 
 }
 
-const char* rtcErrorName(int code, bool isHip) {
-    static constexpr const char* names[][2] = {
-        {"NVRTC_SUCCESS", "HIPRTC_SUCCESS"}, {"NVRTC_ERROR_OUT_OF_MEMORY", "HIPRTC_ERROR_OUT_OF_MEMORY"},
-        {"NVRTC_ERROR_PROGRAM_CREATION_FAILURE", "HIPRTC_ERROR_PROGRAM_CREATION_FAILURE"}, {"NVRTC_ERROR_INVALID_INPUT", "HIPRTC_ERROR_INVALID_INPUT"},
-        {"NVRTC_ERROR_INVALID_PROGRAM", "HIPRTC_ERROR_INVALID_PROGRAM"}, {"NVRTC_ERROR_INVALID_OPTION", "HIPRTC_ERROR_INVALID_OPTION"},
-        {"NVRTC_ERROR_COMPILATION", "HIPRTC_ERROR_COMPILATION"}, {"NVRTC_ERROR_BUILTIN_OPERATION_FAILURE", "HIPRTC_ERROR_BUILTIN_OPERATION_FAILURE"},
-    };
-    if (code == rtc::internalError) {
-        return isHip ? "HIPRTC_ERROR_INTERNAL_ERROR" : "NVRTC_ERROR_INTERNAL_ERROR";
-    }
-    return code >= 0 && code < 8 ? names[code][isHip] : isHip ? "Invalid HIPRTC error code" : "NVRTC_ERROR unknown";
+std::string rtcErrorName(int code, bool isHip) {
+    static constexpr const char* names[] = {"SUCCESS", "ERROR_OUT_OF_MEMORY", "ERROR_PROGRAM_CREATION_FAILURE", "ERROR_INVALID_INPUT",
+        "ERROR_INVALID_PROGRAM", "ERROR_INVALID_OPTION", "ERROR_COMPILATION", "ERROR_BUILTIN_OPERATION_FAILURE"};
+    const char* name = code >= 0 && code < 8 ? names[code] : code == rtc::internalError ? "ERROR_INTERNAL_ERROR" : "ERROR unknown";
+    return (isHip ? "HIPRTC_" : "NVRTC_") + std::string(name);
 }
 
 std::vector<int> supportedArchitectures(int cudaVersion) {
@@ -125,9 +119,10 @@ void Program::setOptions(int count, const char* const* options, const std::strin
     setTarget(defaultTarget);
     for (int i = 0; i < count; i++) {
         std::string option = options[i];
-        bool takesNext = option == "-D" || option == "-U" || option == "-arch" || option == "--gpu-architecture" || option == "-std" || option == "--std";
+        bool isDefine = option == "-D" || option == "-U";
+        bool takesNext = isDefine || option == "-arch" || option == "--gpu-architecture" || option == "-std" || option == "--std";
         if (takesNext && i + 1 < count) {
-            option += (option[1] == 'D' || option[1] == 'U' ? "" : "=") + std::string(options[++i]);
+            option += (isDefine ? "" : "=") + std::string(options[++i]);
         }
         set(option);
     }

@@ -16,7 +16,7 @@ struct __attribute__((visibility("default"))) Error {
 };
 }
 
-const char* rtcErrorName(int code, bool isHip);
+std::string rtcErrorName(int code, bool isHip);
 
 /// What the runtime compilers call a program.
 class Program {

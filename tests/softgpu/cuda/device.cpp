@@ -61,7 +61,10 @@ EXPORT int cuDeviceComputeCapability(int* major, int* minor, int number) {
 }
 
 EXPORT int cuDeviceGetPCIBusId(char* text, int length, int number) {
-    return call([&] { std::snprintf(&required(text, "text"), static_cast<std::size_t>(length), "0000:%02x:00.0", device(Api::Cuda, number).ordinal + 1); });
+    return call([&] {
+        int bus = device(Api::Cuda, number).ordinal + 1;
+        std::snprintf(&required(text, "text"), static_cast<std::size_t>(length), "0000:%02x:00.0", bus);
+    });
 }
 
 namespace {

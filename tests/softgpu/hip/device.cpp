@@ -108,7 +108,10 @@ EXPORT int hipDeviceComputeCapability(int* major, int* minor, int number) {
 }
 
 EXPORT int hipDeviceGetPCIBusId(char* text, int length, int number) {
-    return call([&] { std::snprintf(&required(text, "text"), static_cast<std::size_t>(length), "0000:%02x:00.0", device(Api::Hip, number).ordinal + 1); });
+    return call([&] {
+        int bus = device(Api::Hip, number).ordinal + 1;
+        std::snprintf(&required(text, "text"), static_cast<std::size_t>(length), "0000:%02x:00.0", bus);
+    });
 }
 
 EXPORT int hipStreamCreateWithFlags(void**, unsigned);
@@ -200,10 +203,10 @@ EXPORT int hipGetDeviceProperties(char* properties, int number) {
         std::snprintf(to, 256, "%s", of.name.c_str());
         put<std::size_t>(to, 256, of.total);
         put<std::size_t>(to, 264, static_cast<std::size_t>(of.mostSharedBytes));
-        for (auto [offset, value] : {std::pair{272, Device::registers}, {276, of.warpSize}, {280, Device::maxThreads}, {284, Device::maxThreads},
-                 {288, Device::maxThreads}, {292, Device::maxThreads}, {296, 0x7fffffff}, {300, 65535}, {304, 65535}, {308, Device::clockKilohertz},
-                 {312, 1'000'000}, {316, 64}, {328, of.major}, {332, of.minor}, {336, Device::multiprocessors}, {340, 1 << 20}, {344, 2048},
-                 {360, 1}, {368, of.ordinal + 1}, {388, 1}}) {
+        for (auto [offset, value] : {std::pair{272, Device::registers}, {276, of.warpSize}, {280, Device::maxThreads},
+                 {284, Device::maxThreads}, {288, Device::maxThreads}, {292, Device::maxThreads}, {296, 0x7fffffff}, {300, 65535},
+                 {304, 65535}, {308, Device::clockKilohertz}, {312, 1'000'000}, {316, 64}, {328, of.major}, {332, of.minor}, {336, Device::multiprocessors},
+                 {340, 1 << 20}, {344, 2048}, {360, 1}, {368, of.ordinal + 1}, {388, 1}}) {
             put(to, static_cast<std::size_t>(offset), value);
         }
         put<std::size_t>(to, 320, 64 << 10);
@@ -222,9 +225,9 @@ EXPORT int hipGetDevicePropertiesR0600(char* properties, int number) {
         of.uuid(*reinterpret_cast<unsigned char(*)[16]>(to + 256));
         put<std::size_t>(to, 288, of.total);
         put<std::size_t>(to, 296, static_cast<std::size_t>(of.mostSharedBytes));
-        for (auto [offset, value] : {std::pair{304, Device::registers}, {308, of.warpSize}, {320, Device::maxThreads}, {324, Device::maxThreads},
-                 {328, Device::maxThreads}, {332, Device::maxThreads}, {336, 0x7fffffff}, {340, 65535}, {344, 65535}, {348, Device::clockKilohertz},
-                 {360, of.major}, {364, of.minor}, {388, Device::multiprocessors}}) {
+        for (auto [offset, value] : {std::pair{304, Device::registers}, {308, of.warpSize}, {320, Device::maxThreads},
+                 {324, Device::maxThreads}, {328, Device::maxThreads}, {332, Device::maxThreads}, {336, 0x7fffffff}, {340, 65535},
+                 {344, 65535}, {348, Device::clockKilohertz}, {360, of.major}, {364, of.minor}, {388, Device::multiprocessors}}) {
             put(to, static_cast<std::size_t>(offset), value);
         }
         put<std::size_t>(to, 352, 64 << 10);

@@ -94,11 +94,17 @@ EXPORT int hipMemcpyAsync(void* to, const void* from, std::size_t bytes, int kin
     return checked([&] { copy(*stream(handle), to, from, bytes, kind); });
 }
 
-EXPORT int hipMemcpyHtoDAsync(void* to, const void* from, std::size_t bytes, void* handle) { return hipMemcpyAsync(to, from, bytes, HostToDevice, handle); }
+EXPORT int hipMemcpyHtoDAsync(void* to, const void* from, std::size_t bytes, void* handle) {
+    return hipMemcpyAsync(to, from, bytes, HostToDevice, handle);
+}
 
-EXPORT int hipMemcpyDtoHAsync(void* to, const void* from, std::size_t bytes, void* handle) { return hipMemcpyAsync(to, from, bytes, DeviceToHost, handle); }
+EXPORT int hipMemcpyDtoHAsync(void* to, const void* from, std::size_t bytes, void* handle) {
+    return hipMemcpyAsync(to, from, bytes, DeviceToHost, handle);
+}
 
-EXPORT int hipMemcpyDtoDAsync(void* to, const void* from, std::size_t bytes, void* handle) { return hipMemcpyAsync(to, from, bytes, DeviceToDevice, handle); }
+EXPORT int hipMemcpyDtoDAsync(void* to, const void* from, std::size_t bytes, void* handle) {
+    return hipMemcpyAsync(to, from, bytes, DeviceToDevice, handle);
+}
 
 EXPORT int hipMemcpyPeerAsync(void* to, int toDevice, const void* from, int fromDevice, std::size_t bytes, void* handle) {
     return checked([&] {

@@ -73,7 +73,9 @@ template <class... A> struct softgpu_entry {
             kernel(*(const A*)(arguments + layout.offsets[I])...);
         }
     }
-    template <void (*kernel)(A...)> static void run(const void* arguments, softgpu_block* block) { run<kernel>((const char*)arguments, block, all()); }
+    template <void (*kernel)(A...)> static void run(const void* arguments, softgpu_block* block) {
+        run<kernel>((const char*)arguments, block, all());
+    }
 };
 template <class... A> softgpu_entry<A...> softgpu_entry_of(void (*)(A...));
 
@@ -228,8 +230,9 @@ SOFTGPU_INTEGER_ATOMICS(int) SOFTGPU_INTEGER_ATOMICS(unsigned) SOFTGPU_INTEGER_A
     static inline name##3 make_##name##3(T x, T y, T z) { return {x, y, z}; }                                \
     static inline name##4 make_##name##4(T x, T y, T z, T w) { return {x, y, z, w}; }
 #define uint3 softgpu_uint3
-SOFTGPU_VECTORS(signed char, char) SOFTGPU_VECTORS(unsigned char, uchar) SOFTGPU_VECTORS(short, short) SOFTGPU_VECTORS(unsigned short, ushort)
-SOFTGPU_VECTORS(int, int) SOFTGPU_VECTORS(unsigned, uint) SOFTGPU_VECTORS(long long, longlong) SOFTGPU_VECTORS(unsigned long long, ulonglong)
+SOFTGPU_VECTORS(signed char, char) SOFTGPU_VECTORS(unsigned char, uchar) SOFTGPU_VECTORS(short, short)
+SOFTGPU_VECTORS(unsigned short, ushort) SOFTGPU_VECTORS(int, int) SOFTGPU_VECTORS(unsigned, uint) SOFTGPU_VECTORS(long long, longlong)
+SOFTGPU_VECTORS(unsigned long long, ulonglong)
 SOFTGPU_VECTORS(float, float) SOFTGPU_VECTORS(double, double)
 #undef uint3
 

@@ -44,7 +44,8 @@ static inline void softgpu_mma_16x8x16(float* d, const unsigned* a, const unsign
         for (unsigned k = 0; k < 16; k++) {
             const unsigned* left = (const unsigned*)softgpu_peer(row % 8 * 4 + k % 8 / 2);
             const unsigned* right = (const unsigned*)softgpu_peer(column * 4 + k % 8 / 2);
-            sum += (double)convert(softgpu_half_of(left, k % 2 + row / 8 * 2 + k / 8 * 4)) * convert(softgpu_half_of(right + 4, k % 2 + k / 8 * 2));
+            double x = convert(softgpu_half_of(left, k % 2 + row / 8 * 2 + k / 8 * 4));
+            sum += x * convert(softgpu_half_of(right + 4, k % 2 + k / 8 * 2));
         }
         d[i] = (float)sum;
     }
@@ -63,7 +64,8 @@ static inline void softgpu_mma_16x8x8(float* d, const unsigned* a, const unsigne
         for (unsigned k = 0; k < 8; k++) {
             const unsigned* left = (const unsigned*)softgpu_peer(row % 8 * 4 + k % 4);
             const unsigned* right = (const unsigned*)softgpu_peer(column * 4 + k % 4);
-            sum += (double)softgpu_cast<float>(left[row / 8 + k / 4 * 2] & 0xffffe000u) * softgpu_cast<float>(right[4 + k / 4] & 0xffffe000u);
+            double x = softgpu_cast<float>(left[row / 8 + k / 4 * 2] & 0xffffe000u);
+            sum += x * softgpu_cast<float>(right[4 + k / 4] & 0xffffe000u);
         }
         d[i] = (float)sum;
     }

@@ -45,7 +45,8 @@ SCENARIO(shared_memory_is_counted_by_kernel) {
     auto size = reinterpret_cast<int (*)(int*, int, void*)>(gpu.symbol("cuFuncGetAttribute", "hipFuncGetAttribute"));
     std::string text = R"(
         extern "C" __global__ void small(int* x) { __shared__ int a[10]; a[threadIdx.x] = 1; __syncthreads(); x[0] = a[1]; }
-        extern "C" __global__ void large(int* x) { __shared__ int a[10000]; __shared__ char b[7]; a[threadIdx.x] = b[x[1]] = 1; __syncthreads(); x[0] = a[1]; x[2] = b[x[3]]; }
+        extern "C" __global__ void large(int* x) { __shared__ int a[10000]; __shared__ char b[7];
+            a[threadIdx.x] = b[x[1]] = 1; __syncthreads(); x[0] = a[1]; x[2] = b[x[3]]; }
     )";
     int bytes = 0;
     CHECK_EQUAL(0, size(&bytes, 1, gpu.kernel(text, "small")));
@@ -120,7 +121,8 @@ SCENARIO(threads_that_miss_a_barrier_are_found) {
 SCENARIO(lanes_that_miss_a_shuffle_are_found) {
     Gpu gpu(isHip);
     std::string shuffle = isHip ? "__shfl_xor(1, 1)" : "__shfl_xor_sync(0xffffffffu, 1, 1)";
-    auto kernel = gpu.kernel("extern \"C\" __global__ void f() { if (threadIdx.x < 10) { " + shuffle + "; } else { __syncthreads(); } }", "f");
+    auto kernel = gpu.kernel(R"(
+        extern "C" __global__ void f() { if (threadIdx.x < 10) { )" + shuffle + R"(; } else { __syncthreads(); } })", "f");
     CHECK_EQUAL(0, gpu.launch(kernel, 1, 64, nullptr, {}));
     CHECK_EQUAL(719, gpu.synchronize(nullptr));
 }

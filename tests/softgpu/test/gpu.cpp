@@ -61,7 +61,9 @@ int Gpu::warpSize() {
 
 int Gpu::allocate(Address* address, std::size_t bytes) { return call("cuMemAlloc_v2", "hipMalloc", address, bytes); }
 
-int Gpu::allocateAsync(Address* address, std::size_t bytes, Handle stream) { return call("cuMemAllocAsync", "hipMallocAsync", address, bytes, stream); }
+int Gpu::allocateAsync(Address* address, std::size_t bytes, Handle stream) {
+    return call("cuMemAllocAsync", "hipMallocAsync", address, bytes, stream);
+}
 
 int Gpu::free(Address address) { return call("cuMemFree_v2", "hipFree", address); }
 
@@ -102,7 +104,9 @@ int Gpu::query(Handle stream) { return call("cuStreamQuery", "hipStreamQuery", s
 
 int Gpu::wait(Handle stream, Handle event) { return call("cuStreamWaitEvent", "hipStreamWaitEvent", stream, event, 0u); }
 
-int Gpu::callHost(Handle stream, void (*function)(void*), void* data) { return call("cuLaunchHostFunc", "hipLaunchHostFunc", stream, function, data); }
+int Gpu::callHost(Handle stream, void (*function)(void*), void* data) {
+    return call("cuLaunchHostFunc", "hipLaunchHostFunc", stream, function, data);
+}
 
 Gpu::Handle Gpu::createEvent(bool hasTime) {
     Handle event = nullptr;
@@ -116,7 +120,9 @@ int Gpu::queryEvent(Handle event) { return call("cuEventQuery", "hipEventQuery",
 
 int Gpu::synchronizeEvent(Handle event) { return call("cuEventSynchronize", "hipEventSynchronize", event); }
 
-int Gpu::elapsed(float* milliseconds, Handle start, Handle end) { return call("cuEventElapsedTime", "hipEventElapsedTime", milliseconds, start, end); }
+int Gpu::elapsed(float* milliseconds, Handle start, Handle end) {
+    return call("cuEventElapsedTime", "hipEventElapsedTime", milliseconds, start, end);
+}
 
 int Gpu::beginCapture(Handle stream) { return call("cuStreamBeginCapture_v2", "hipStreamBeginCapture", stream, 0); }
 
@@ -157,9 +163,12 @@ int Gpu::load(Handle* module, const std::string& image) { return call("cuModuleL
 
 int Gpu::unload(Handle module) { return call("cuModuleUnload", "hipModuleUnload", module); }
 
-int Gpu::function(Handle* function, Handle module, const char* name) { return call("cuModuleGetFunction", "hipModuleGetFunction", function, module, name); }
+int Gpu::function(Handle* function, Handle module, const char* name) {
+    return call("cuModuleGetFunction", "hipModuleGetFunction", function, module, name);
+}
 
-int Gpu::launch(Handle function, unsigned grid, unsigned block, Handle stream, std::vector<void*> arguments, unsigned sharedBytes, unsigned blockY) {
+int Gpu::launch(Handle function, unsigned grid, unsigned block, Handle stream, std::vector<void*> arguments, unsigned sharedBytes,
+    unsigned blockY) {
     return call("cuLaunchKernel", "hipModuleLaunchKernel", function, grid, 1u, 1u, block, blockY, 1u, sharedBytes, stream, arguments.data(),
         static_cast<void**>(nullptr));
 }

@@ -73,7 +73,8 @@ public:
     int load(Handle* module, const std::string& image);
     int unload(Handle module);
     int function(Handle* function, Handle module, const char* name);
-    int launch(Handle function, unsigned grid, unsigned block, Handle stream, std::vector<void*> arguments, unsigned sharedBytes = 0, unsigned blockY = 1);
+    int launch(Handle function, unsigned grid, unsigned block, Handle stream, std::vector<void*> arguments, unsigned sharedBytes = 0,
+        unsigned blockY = 1);
     int canAccessPeer(int device, int peer);
     int enablePeer(int device);
 
@@ -123,7 +124,9 @@ struct Scenario {
 std::vector<Scenario>& scenarios();
 
 struct Registration {
-    Registration(const char* name, std::vector<std::string> environment, void (*run)(bool)) { scenarios().push_back({name, environment, run}); }
+    Registration(const char* name, std::vector<std::string> environment, void (*run)(bool)) {
+        scenarios().push_back({name, environment, run});
+    }
 };
 
 #define SCENARIO(name, ...)                                                                  \

@@ -184,7 +184,8 @@ SCENARIO(products_are_contracted_unless_that_is_switched_off) {
     auto loose = gpu.kernel(text, "f");
     CHECK_EQUAL(0, gpu.launch(loose, 1, 1, nullptr, {&x, &y}));
     CHECK(gpu.download<float>(y, 1)[0] != 0.0f);
-    auto strict = isHip ? gpu.kernel(text, "f", {"-ffp-contract=off"}) : gpu.kernel(text, "f", {"--gpu-architecture=sm_80", "--fmad=false"});
+    std::vector<const char*> options = isHip ? std::vector{"-ffp-contract=off"} : std::vector{"--gpu-architecture=sm_80", "--fmad=false"};
+    auto strict = gpu.kernel(text, "f", options);
     CHECK_EQUAL(0, gpu.launch(strict, 1, 1, nullptr, {&x, &y}));
     CHECK_EQUAL(0.0f, gpu.download<float>(y, 1)[0]);
 }
