@@ -26,6 +26,7 @@ void softgpu_block::run(const softgpu_kernel& kernel, const void* arguments, con
     begun = finished = 0;
     if (threads.size() < count) {
         threads.resize(count);
+        slots.resize(count);
     }
     currentBlock = this;
     hasUnfinished = true;
@@ -76,7 +77,7 @@ void softgpu_block::loop() {
 
 softgpu::Fiber& softgpu_block::idleFiber() {
     if (idle.empty()) {
-        fibers.emplace_back().reset(&loop);
+        fibers.emplace_back(fibers.size()).reset(&loop);
         return fibers.back();
     }
     softgpu::Fiber& fiber = *idle.back();
@@ -132,7 +133,7 @@ void softgpu_block::exchange(unsigned long long mask, const void* value, unsigne
     Thread& thread = threads[running->thread];
     unsigned long long lanes = warpSize == 64 ? ~0ull : (1ull << warpSize) - 1;
     thread.mask = mask & lanes;
-    unsigned char* slot = thread.slots[++thread.exchanges & 1];
+    unsigned char* slot = slots[running->thread].bytes[++thread.exchanges & 1];
     std::memset(slot, 0xff, slotBytes);
     std::memcpy(slot, value, std::min(bytes, slotBytes));
     wait(State::InWarp, line);
@@ -144,7 +145,7 @@ const void* softgpu_block::peer(unsigned lane) const {
     if (lane >= warpSize || number >= count || !(self.mask >> lane & 1) || threads[number].exchanges < self.exchanges) {
         return nullptr;
     }
-    return threads[number].slots[self.exchanges & 1];
+    return slots[number].bytes[self.exchanges & 1];
 }
 
 /// Lets go on whoever waits for nobody any more; false where all wait for ever.

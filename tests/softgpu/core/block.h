@@ -44,8 +44,11 @@ private:
         unsigned exchanges;
         unsigned long long mask;
         softgpu::Fiber* fiber;
-        // Two, for a thread may be at its next exchange while another one still reads this one's value.
-        alignas(16) unsigned char slots[2][slotBytes];
+    };
+
+    /// What a thread shows in exchanges. Two, for it may be at its next one while another thread still reads this one's value.
+    struct Slots {
+        alignas(16) unsigned char bytes[2][slotBytes];
     };
 
     static void loop();
@@ -65,6 +68,7 @@ private:
     unsigned warpSize = 32, count = 0, begun = 0, finished = 0;
     bool isReversed = false, hasUnfinished = false;
     std::vector<Thread> threads;
+    std::vector<Slots> slots;
     std::deque<softgpu::Fiber> fibers;
     std::vector<softgpu::Fiber*> idle;
     softgpu::Fiber* running = nullptr;

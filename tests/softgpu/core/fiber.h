@@ -4,6 +4,8 @@
 #include <cstddef>
 #if !defined(__x86_64__)
 #include <ucontext.h>
+#else
+extern "C" __attribute__((visibility("hidden"))) void softgpu_switch(void** from, void* to);
 #endif
 
 namespace softgpu {
@@ -12,7 +14,13 @@ namespace softgpu {
 class Flow {
 public:
     /// Leaves this flow for another one, and comes back when somebody switches here.
-    void switchTo(Flow& other);
+    void switchTo(Flow& other) {
+#if defined(__x86_64__)
+        softgpu_switch(&top, other.top);
+#else
+        swapcontext(&context, &other.context);
+#endif
+    }
 
     /// Begins anew: the next switch to this flow calls `entry`, which never returns.
     void begin(char* stack, std::size_t size, void (*entry)());
@@ -28,7 +36,7 @@ private:
 /// A flow with a stack of its own, on which threads of a block run.
 class Fiber {
 public:
-    Fiber();
+    explicit Fiber(std::size_t number);
     Fiber(const Fiber&) = delete;
     Fiber& operator=(const Fiber&) = delete;
 
@@ -41,6 +49,7 @@ public:
 
 private:
     char* stack;
+    std::size_t bytes;
 };
 
 }
