@@ -36,7 +36,7 @@ internal sealed unsafe class EmulatedDevice : Device, IKernelDevice
 
     public HostServices Host { get; }
 
-    public override DeviceInfo Info { get; } = new() { Name = "emulated", Kind = DeviceKind.Cpu, Driver = "softgpu" };
+    public override DeviceInfo Info { get; } = new() { Name = "softgpu emulated", Kind = DeviceKind.Emulated, Driver = "softgpu" };
 
     public override Allocator Allocator { get; }
 
