@@ -24,16 +24,20 @@ public sealed class DigitsTests
     }
 
     [Theory]
-    [InlineData("cnn", 12)]
-    [InlineData("mlp", 40)]
-    public void Has_the_same_losses_on_the_imitated_accelerator_within_rounding(string model, int steps)
+    [InlineData("cnn", "fake", 12)]
+    [InlineData("mlp", "fake", 40)]
+    [InlineData("cnn", "vulkan", 12)]
+    [InlineData("mlp", "vulkan", 40)]
+    public void Has_the_same_losses_on_other_devices_within_rounding(string model, string device, int steps)
     {
+        Assert.SkipUnless(
+            Backends.Devices.Any(found => found.Type == device), $"there is no {device} device: install a driver (Debian: mesa-vulkan-drivers)");
         Fallbacks.Policy = FallbackPolicy.Strict;
-        double[] cpu = Losses(model, "cpu", steps), fake = Losses(model, "fake", steps);
+        double[] cpu = Losses(model, "cpu", steps), other = Losses(model, device, steps);
         for (int step = 0; step < steps; step++)
         {
             // Rounding differs by some 1e-7 of each sum, and each step hands its difference on.
-            Assert.Equal(cpu[step], fake[step], 1e-6 * (step + 2));
+            Assert.Equal(cpu[step], other[step], 1e-6 * (step + 2));
         }
 
         Assert.True(cpu[^1] < cpu[0], $"the loss went from {cpu[0]} to {cpu[^1]}");
