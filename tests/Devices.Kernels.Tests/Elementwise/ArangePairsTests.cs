@@ -52,6 +52,7 @@ public sealed class ArangePairsTests
         MaxWorkgroupInvocations = 1024,
         MaxSharedBytes = 32768,
         MaxGroupCount = 65535,
+        IsProcessor = true,
         Shapes = KernelShapes.ForCpu,
     };
 }

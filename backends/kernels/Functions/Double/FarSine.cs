@@ -27,7 +27,7 @@ internal readonly struct FarSine(uint quarterTurns) : IRareFunction<double>
         V lower = Word<V, W>(turns.Fraction1) * PowerOfMinus96 + Word<V, W>(turns.Fraction0) * PowerOfMinus128;
         Pair<V> fraction = Pair<V>.Sum(upper.High, upper.Low + lower);
 
-        Pair<V> product = Pair<V>.Product(fraction.High, 1.5707963267948966);
+        Pair<V> product = Lanes.Product(fraction.High, (V)1.5707963267948966);
         V rest = product.Low + (fraction.High * 6.123233995736766e-17 + fraction.Low * 1.5707963267948966);
         Pair<V> angle = Pair<V>.Sum(product.High, rest);
 

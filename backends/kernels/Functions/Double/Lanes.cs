@@ -24,6 +24,16 @@ internal static class Lanes
     public static V SignBit<V>(V x)
         where V : IArithmetic<V, double> => x & Bits<V>(0x8000_0000_0000_0000);
 
+    /// <summary>The pattern that leaves the upper half of a number's bits.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V UpperBits<V>()
+        where V : IArithmetic<V, double> => Bits<V>(0xFFFF_FFFF_F800_0000);
+
+    /// <summary>x·y in twice the precision.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static Pair<V> Product<V>(V x, V y)
+        where V : IArithmetic<V, double> => Pair<V>.Product(x, y, UpperBits<V>());
+
     /// <summary>The nearest integer of a value below 2⁵¹, as a double and as an integer pattern.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Nearest<V>(V x, out V pattern)

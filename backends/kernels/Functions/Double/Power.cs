@@ -15,7 +15,7 @@ internal static class Power
     {
         V zero = 0.0;
         V magnitude = Lanes.Magnitude(x);
-        V result = Exp2(Log2(magnitude).Times(Bounded(y)));
+        V result = Exp2(Log2(magnitude).Times(Bounded(y), Lanes.UpperBits<V>()));
 
         // 0 and ∞ to the power of y: 0 or ∞.
         V isExtreme = V.Equal(magnitude, zero) | V.Equal(magnitude, double.PositiveInfinity);
@@ -48,21 +48,21 @@ internal static class Power
         V sum = m + 1.0;
         V inverse = (V)1.0 / sum;
         V s = f * inverse;
-        Pair<V> back = Pair<V>.Product(s, sum);
+        Pair<V> back = Lanes.Product(s, sum);
         V low = (f - back.High - back.Low - s * (m - (sum - 1.0))) * inverse;
 
         // w = s²/3 + s⁴/5 + …
-        Pair<V> square = Pair<V>.Product(s, s);
-        Pair<V> third = Pair<V>.Product(square.High, 0.3333333333333333);
+        Pair<V> square = Lanes.Product(s, s);
+        Pair<V> third = Lanes.Product(square.High, (V)0.3333333333333333);
         V rest = square.High * square.High * Fifth(square.High);
         rest += third.Low + (square.Low + (s + s) * low) * 0.3333333333333333 + square.High * 1.850371707708594e-17;
         Pair<V> w = Pair<V>.Sum(third.High, rest);
 
-        Pair<V> tail = Pair<V>.Product(s, w.High);
+        Pair<V> tail = Lanes.Product(s, w.High);
         Pair<V> artanh = Pair<V>.Sum(s, tail.High);
         V artanhLow = artanh.Low + (tail.Low + (low + (s * w.Low + low * w.High)));
 
-        Pair<V> log = Pair<V>.Product(artanh.High, 2.8853900817779268);
+        Pair<V> log = Lanes.Product(artanh.High, (V)2.8853900817779268);
         Pair<V> whole = Pair<V>.Sum(k, log.High);
         V wholeLow = log.Low + (artanh.High * 4.0710547481862066e-17 + artanhLow * 2.8853900817779268);
         return Pair<V>.Sum(whole.High, whole.Low + wholeLow);

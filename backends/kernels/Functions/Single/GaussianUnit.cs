@@ -51,12 +51,12 @@ internal static class GaussianUnit
         Shape(q, qLost, out V g, out V gLost);
         V divisor = a + a + 1f;
         V divisorLost = a + a - (divisor - 1f);
-        Pair<V> dividend = Pair<V>.Product(a, g);
+        Pair<V> dividend = Lanes.Product(a, g);
         V factor = dividend.High / divisor;
         V factorLost = (dividend.Low + a * gLost - factor * divisorLost) / divisor;
 
         // The rounding error of a² is worth a hundred units in the last place of e^(−½a²).
-        Pair<V> square = Pair<V>.Product(a, a);
+        Pair<V> square = Lanes.Product(a, a);
         V mantissa = Exponential.Exp(square.High * -0.5f, out V mantissaLost, out V exponent);
         V most = factor * mantissa;
         V rest = factorLost * mantissa + factor * mantissaLost - most * (square.Low * 0.5f);

@@ -15,7 +15,7 @@ internal static class Power
     {
         V zero = 0f;
         V magnitude = Lanes.Magnitude(x);
-        V result = Exp2(Log2(magnitude).Times(Bounded(y)));
+        V result = Exp2(Log2(magnitude).Times(Bounded(y), Lanes.UpperBits<V>()));
 
         // 0 and ∞ to the power of y: 0 or ∞.
         V isExtreme = V.Equal(magnitude, zero) | V.Equal(magnitude, float.PositiveInfinity);
@@ -48,21 +48,21 @@ internal static class Power
         V sum = m + 1f;
         V inverse = (V)1f / sum;
         V s = f * inverse;
-        Pair<V> back = Pair<V>.Product(s, sum);
+        Pair<V> back = Lanes.Product(s, sum);
         V low = (f - back.High - back.Low - s * (m - (sum - 1f))) * inverse;
 
         // w = s²/3 + s⁴/5 + …
-        Pair<V> square = Pair<V>.Product(s, s);
-        Pair<V> third = Pair<V>.Product(square.High, 0.33333334f);
+        Pair<V> square = Lanes.Product(s, s);
+        Pair<V> third = Lanes.Product(square.High, (V)0.33333334f);
         V rest = square.High * square.High * ((square.High * 0.117098376f + 0.14273545f) * square.High + 0.20000076f);
         rest += third.Low + (square.Low + (s + s) * low) * 0.33333334f - square.High * 9.934108e-9f;
         Pair<V> w = Pair<V>.Sum(third.High, rest);
 
-        Pair<V> tail = Pair<V>.Product(s, w.High);
+        Pair<V> tail = Lanes.Product(s, w.High);
         Pair<V> artanh = Pair<V>.Sum(s, tail.High);
         V artanhLow = artanh.Low + (tail.Low + (low + (s * w.Low + low * w.High)));
 
-        Pair<V> log = Pair<V>.Product(artanh.High, 2.88539f);
+        Pair<V> log = Lanes.Product(artanh.High, (V)2.88539f);
         Pair<V> whole = Pair<V>.Sum(k, log.High);
         return Pair<V>.Sum(whole.High, whole.Low + (log.Low + (artanh.High * 3.851926e-8f + artanhLow * 2.88539f)));
     }

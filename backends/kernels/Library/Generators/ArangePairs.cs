@@ -1,3 +1,4 @@
+using Devices.Kernels.Functions;
 using Devices.Kernels.Functions.Single;
 using Devices.Kernels.Language;
 
@@ -25,7 +26,7 @@ internal sealed record ArangePairs(DType DType, bool IsWide) : KernelSource
     {
         // Both halves of the number are exact.
         Expr upper = (item >> 12).As(ScalarType.Float32) * 4096f, lower = (item & 4095).As(ScalarType.Float32);
-        Pair<Expr> product = Sum(step.Times(upper), step.Times(lower));
+        Pair<Expr> product = Sum(step.Times(upper, Lanes.UpperBits<Expr>()), step.Times(lower, Lanes.UpperBits<Expr>()));
         Pair<Expr> value = Sum(start, product);
         return value.High + value.Low;
     }
