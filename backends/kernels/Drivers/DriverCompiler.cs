@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using Devices.Api.Features;
 using Devices.Kernels.Files;
@@ -45,7 +44,6 @@ internal sealed unsafe class DriverCompiler(DriverContext device) : ICompileCach
         {
             byte[] image = Adapter.Compile(source, program.Name);
             module = LoadNew(image, program.Name);
-            Interlocked.Increment(ref compiled);
             if (path is not null)
             {
                 CompiledFile.Write(path, image, device.Host.Log);
@@ -53,6 +51,7 @@ internal sealed unsafe class DriverCompiler(DriverContext device) : ICompileCach
         }
 
         modules.Add(module);
+        Interlocked.Increment(ref compiled);
         nint function;
         fixed (byte* name = Encoding.UTF8.GetBytes(program.Name + '\0'))
         {
@@ -74,8 +73,7 @@ internal sealed unsafe class DriverCompiler(DriverContext device) : ICompileCach
     private string? FileOf(string source)
     {
         string options = string.Join(' ', Adapter.Dialect.CompilerOptions);
-        byte[] identity = SHA256.HashData(Encoding.UTF8.GetBytes($"{Adapter.Key}\n{options}\n{source}"));
-        return Folder is null ? null : System.IO.Path.Combine(Folder, Convert.ToHexStringLower(identity) + ".image");
+        return Folder is null ? null : CompiledFile.PathIn(Folder, $"{Adapter.Key}\n{options}\n{source}", ".image");
     }
 
     private nint TryLoadKept(string? path)

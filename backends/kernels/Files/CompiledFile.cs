@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Devices.Kernels.Files;
 
@@ -8,6 +9,10 @@ namespace Devices.Kernels.Files;
 /// </summary>
 public static class CompiledFile
 {
+    /// <summary>The file of what was compiled from something: of the device, driver, options and text that <paramref name="identity"/> holds.</summary>
+    public static string PathIn(string folder, string identity, string extension) =>
+        System.IO.Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity))) + extension);
+
     /// <summary>What was kept; empty where there is nothing, or nothing that can be used.</summary>
     public static byte[] Read(string path, Action<string> log)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Text;
 using Devices.Api.Features;
 using Devices.Kernels.Files;
@@ -62,11 +61,8 @@ internal sealed unsafe class KernelCompiler(OpenClContext device) : ICompileCach
     private static IEnumerable<string> Options(Adapter adapter) => new OpenClC().CompilerOptions.Where(
         option => adapter.RoundsCorrectly || option != "-cl-fp32-correctly-rounded-divide-sqrt");
 
-    private string? FileOf(string source)
-    {
-        byte[] identity = SHA256.HashData(Encoding.UTF8.GetBytes($"{device.Adapter.Key}\n{options}\n{source}"));
-        return Folder is null ? null : System.IO.Path.Combine(Folder, Convert.ToHexStringLower(identity) + ".clbin");
-    }
+    private string? FileOf(string source) =>
+        Folder is null ? null : CompiledFile.PathIn(Folder, $"{device.Adapter.Key}\n{options}\n{source}", ".clbin");
 
     private nint TryBuildKept(string? path)
     {
