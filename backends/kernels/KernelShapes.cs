@@ -12,6 +12,9 @@ public sealed record KernelShapes
     /// <summary>Invocations that reduce one result together; 1 where barriers cost more than they bring.</summary>
     public int ReductionWorkgroup { get; init; } = 256;
 
+    /// <summary>Whether one invocation reduces alone, so that none waits for others.</summary>
+    internal bool ReducesAlone => ReductionWorkgroup == 1;
+
     /// <summary>Matrix products.</summary>
     public MatrixShape Matrix { get; init; } = new();
 

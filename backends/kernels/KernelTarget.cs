@@ -18,6 +18,12 @@ public sealed record KernelTarget
     /// <summary>Invocations in a subgroup where that is known and shuffles work, else 0: reductions then use shared memory.</summary>
     public int SubgroupSize { get; init; }
 
+    /// <summary>
+    /// Invocations run on the host's processor: few of them keep it busy, and each should have much to do. Whether they wait for each other
+    /// is not decided by this but by <see cref="KernelShapes.ReductionWorkgroup"/>.
+    /// </summary>
+    public bool IsProcessor { get; init; }
+
     /// <summary>float64 can be computed with.</summary>
     public bool HasFloat64 { get; init; } = true;
 

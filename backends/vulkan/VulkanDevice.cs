@@ -134,6 +134,7 @@ internal sealed unsafe class VulkanDevice : Device, IKernelDevice
             MaxSharedBytes = (int)limits.MaxComputeSharedMemorySize,
             MaxGroupCount = Math.Min(groups[0], Math.Min(groups[1], groups[2])),
             SubgroupSize = abilities.SubgroupShuffle ? (int)abilities.SubgroupSize : 0,
+            IsProcessor = adapter.IsCpu,
             HasFloat64 = abilities.Float64,
             Has8BitStorage = abilities.Storage8Bit,
             Has16BitStorage = abilities.Storage16Bit,

@@ -101,6 +101,7 @@ internal sealed unsafe class Adapter
         MaxSharedBytes = (int)Math.Min(int.MaxValue, Number(ClDeviceInfo.LocalMemSize)),
         MaxGroupCount = IsCpu && Number(ClDeviceInfo.AddressBits) == 64 ? int.MaxValue : MostGroupsOfGpus,
         MaxVectorWidth = 16,
+        IsProcessor = IsCpu,
         HasFloat64 = HasFloat64,
         Shapes = shapes,
     };

@@ -37,7 +37,7 @@ internal static class LibraryPrograms
     }
 
     private static IEnumerable<KernelTarget> Targets(bool hasSubgroups) =>
-        [Target(KernelShapes.ForGpu, hasSubgroups ? 32 : 0), Target(KernelShapes.ForCpu, 0)];
+        [Target(KernelShapes.ForGpu, hasSubgroups ? 32 : 0), Target(KernelShapes.ForCpu, 0) with { IsProcessor = true }];
 
     private static KernelTarget Target(KernelShapes shapes, int subgroup) => new()
     {

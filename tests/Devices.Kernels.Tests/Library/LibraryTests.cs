@@ -45,6 +45,7 @@ public sealed class LibraryTests
         MaxSharedBytes = 32 * 1024,
         MaxGroupCount = 65535,
         SubgroupSize = name == "subgroups" ? 32 : 0,
+        IsProcessor = name == "cpu",
         Shapes = name == "cpu" ? KernelShapes.ForCpu : KernelShapes.ForGpu,
     };
 }

@@ -44,6 +44,7 @@ internal sealed unsafe class OpenClDevice : Device, IKernelDevice
             MaxSharedBytes = (int)Math.Min(int.MaxValue, Number(Cl.LocalMemSize)),
             MaxGroupCount = int.MaxValue,
             MaxVectorWidth = 16,
+            IsProcessor = true,
             HasFloat64 = Text(Cl.DeviceExtensions).Contains("cl_khr_fp64", StringComparison.Ordinal),
             Shapes = shapes,
         };

@@ -12,7 +12,7 @@ public sealed class KernelLibraryTests
     [
         Target(KernelShapes.ForGpu) with { SubgroupSize = 32 },
         Target(KernelShapes.ForGpu),
-        Target(KernelShapes.ForCpu),
+        Target(KernelShapes.ForCpu) with { IsProcessor = true },
     ];
 
     /// <summary>Modules that are validated of an operator, evenly from all of them: a process each, they would take minutes together.</summary>

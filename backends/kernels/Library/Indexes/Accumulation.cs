@@ -63,7 +63,7 @@ internal readonly record struct Accumulation(Walk Lines, long Length, long StepX
     private long Shares(KernelTarget target)
     {
         // On a processor lanes that skip cost as much as those that add.
-        long wanted = Grid.IsCpu(target) ? 1 : Math.Min(MostShares, Grid.Busy(target) / Lines.Count);
+        long wanted = target.Shapes.ReducesAlone ? 1 : Math.Min(MostShares, Grid.Busy(target) / Lines.Count);
         long useful = Math.Max(1, Math.Min(Math.Min(wanted, Size), Length / Grain));
         return 1L << (int)long.Log2(useful);
     }

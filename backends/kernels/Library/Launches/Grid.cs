@@ -10,16 +10,13 @@ internal static class Grid
     private const int BusyGpu = 16 * 1024;
 
     /// <summary>Invocations that keep a processor's cores and their vectors busy.</summary>
-    private const int BusyCpu = 128;
-
-    /// <summary>Whether invocations run on the host's processor, where work that waits for others is dear.</summary>
-    public static bool IsCpu(KernelTarget target) => target.Shapes.ReductionWorkgroup == 1;
+    private const int BusyProcessor = 128;
 
     /// <summary>Number of invocations that occupies a device.</summary>
-    public static int Busy(KernelTarget target) => IsCpu(target) ? BusyCpu : BusyGpu;
+    public static int Busy(KernelTarget target) => target.IsProcessor ? BusyProcessor : BusyGpu;
 
     /// <summary>Invocations of a workgroup where each item is much work: on a processor a few, so that its cores share few items.</summary>
-    public static int HeavyWorkgroup(KernelTarget target) => IsCpu(target) ? 16 : Math.Min(128, target.MaxWorkgroupInvocations);
+    public static int HeavyWorkgroup(KernelTarget target) => target.IsProcessor ? 16 : Math.Min(128, target.MaxWorkgroupInvocations);
 
     /// <summary>Workgroups for a number of items, each workgroup taking some.</summary>
     /// <exception cref="UnsupportedException">The device cannot launch as many.</exception>

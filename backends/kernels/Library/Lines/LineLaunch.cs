@@ -42,7 +42,7 @@ internal sealed class LineLaunch
         IsWide = lines.IsWide() || Walk.IsWide(reach);
 
         // Where lines lie side by side, neighbouring invocations read neighbouring lines as well as a workgroup reads one.
-        bool isShared = !Grid.IsCpu(target) && length >= LeastShared && (steps[0] == 1 || lines.Count * 8 < Grid.Busy(target));
+        bool isShared = !target.Shapes.ReducesAlone && length >= LeastShared && (steps[0] == 1 || lines.Count * 8 < Grid.Busy(target));
         Lanes = isShared ? Workgroup(target) : 1;
     }
 
@@ -56,7 +56,7 @@ internal sealed class LineLaunch
     public static IEnumerable<(int Rank, bool Wide, int Lanes)> Variants(KernelTarget target) =>
         from rank in Walk.Buckets
         from wide in new[] { false, true }
-        from lanes in Grid.IsCpu(target) ? new[] { 1 } : [1, Workgroup(target)]
+        from lanes in target.Shapes.ReducesAlone ? new[] { 1 } : [1, Workgroup(target)]
         select (rank, wide, lanes);
 
     /// <summary>Begins a launch with what <see cref="Line"/> declares.</summary>

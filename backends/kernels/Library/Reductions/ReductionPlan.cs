@@ -110,7 +110,7 @@ internal sealed class ReductionPlan
     public static IReadOnlyList<int> Widths(KernelTarget target) => WideWidth(target) > 1 ? [1, WideWidth(target)] : [1];
 
     /// <summary>The numbers of lanes that reductions of a target come in.</summary>
-    public static IReadOnlyList<int> LaneCounts(KernelTarget target) => Grid.IsCpu(target) ? [1] : [1, WorkgroupOf(target)];
+    public static IReadOnlyList<int> LaneCounts(KernelTarget target) => target.Shapes.ReducesAlone ? [1] : [1, WorkgroupOf(target)];
 
     private static int WideWidth(KernelTarget target) => Math.Min(4, target.MaxVectorWidth);
 
@@ -120,7 +120,7 @@ internal sealed class ReductionPlan
     {
         int width = WideWidth(target);
         Width = step == 1 && length >= 4 * width ? width : 1;
-        if (Grid.IsCpu(target))
+        if (target.Shapes.ReducesAlone)
         {
             Parts = PartsFor(Grid.Busy(target) / Math.Max(1, Results), CpuGrain);
             return;
