@@ -6,143 +6,183 @@ namespace Devices;
 /// </summary>
 internal sealed class Engine(bool retainGraph, bool createGraph)
 {
-    private readonly Dictionary<Node, int> dependencies = [];
-    private readonly Dictionary<Node, Tensor?[]> pending = [];
-    private readonly PriorityQueue<Node, long> ready = new();
+    private readonly Dictionary<Node, Step> steps = [];
+    private readonly PriorityQueue<Step, long> ready = new();
 
-    /// <summary>Gradients asked for by <see cref="Autograd.Grad"/>, by edge; null for a plain backward into leaves.</summary>
-    public Dictionary<Edge, Tensor?>? Wanted { get; init; }
+    /// <summary>Takes the gradients that <see cref="Autograd.Grad"/> asks for, by edge. Only what leads to them is computed.</summary>
+    public Dictionary<Edge, Tensor?>? Captured { get; init; }
+
+    /// <summary>Nodes that gradients must reach, where not all are wanted. Only what leads to them is computed.</summary>
+    public IReadOnlySet<Node>? Targets { get; init; }
 
     public void Run(IReadOnlyList<(Tensor Output, Tensor Grad)> roots)
     {
-        CountDependencies(roots);
+        Plan(roots);
+        using IDisposable mode = createGraph ? GradMode.On() : GradMode.Off();
         foreach ((Tensor output, Tensor grad) in roots)
         {
             Deliver(Edge.To(output), grad);
         }
 
-        foreach ((Node node, int count) in dependencies)
+        foreach (Step step in steps.Values)
         {
-            if (count == 0)
-            {
-                ready.Enqueue(node, -node.Sequence);
-            }
+            Enqueue(step);
         }
 
-        using IDisposable mode = createGraph ? GradMode.On() : GradMode.Off();
-        while (ready.TryDequeue(out Node? node, out _))
+        while (ready.TryDequeue(out Step? step, out _))
         {
-            Propagate(node);
+            Take(step);
         }
     }
 
-    private void CountDependencies(IReadOnlyList<(Tensor Output, Tensor Grad)> roots)
+    /// <summary>Finds the nodes, decides which of them have to run, and counts what each waits for.</summary>
+    private void Plan(IReadOnlyList<(Tensor Output, Tensor Grad)> roots)
     {
         var stack = new Stack<Node>();
         foreach ((Tensor output, _) in roots)
         {
-            if (Edge.To(output).Node is { } root && dependencies.TryAdd(root, 0))
-            {
-                stack.Push(root);
-            }
+            Reach(Edge.To(output).Node, stack);
         }
 
         while (stack.TryPop(out Node? node))
         {
             foreach (NodeInput input in node.Inputs)
             {
-                if (input.Edge.Node is { } next)
-                {
-                    if (dependencies.TryAdd(next, 0))
-                    {
-                        stack.Push(next);
-                    }
+                Reach(input.Edge.Node, stack);
+            }
+        }
 
-                    dependencies[next]++;
+        if (Targets is not null)
+        {
+            LeaveOut(Targets);
+        }
+
+        foreach (Step step in steps.Values)
+        {
+            foreach (NodeInput input in step.Node.Inputs)
+            {
+                if (step.Runs && input.Edge.Node is { } next)
+                {
+                    steps[next].Waiting++;
                 }
             }
         }
     }
 
-    private void Propagate(Node node)
+    private void Reach(Node? node, Stack<Node> stack)
     {
-        Tensor?[]? grads = pending.GetValueOrDefault(node);
-        pending.Remove(node);
-        Tensor?[] inputGrads = grads is null ? new Tensor?[node.Inputs.Length] : InputGradients(node, grads);
-        for (int i = 0; i < inputGrads.Length; i++)
+        if (node is not null && steps.TryAdd(node, new Step(node)))
         {
-            Edge edge = node.Inputs[i].Edge;
+            stack.Push(node);
+        }
+    }
+
+    /// <summary>Runs only what leads to a target, and of the targets themselves only leaves whose gradients are not merely captured.</summary>
+    private void LeaveOut(IReadOnlySet<Node> targets)
+    {
+        // A node is later than what it was computed from, so that one pass in the order of recording sees inputs first.
+        foreach (Step step in steps.Values.OrderBy(step => step.Node is LeafNode ? 0 : step.Node.Sequence))
+        {
+            step.Runs = step.Node is LeafNode
+                ? Captured is null && targets.Contains(step.Node)
+                : Array.Exists(step.Node.Inputs, input => input.Edge.Node is { } next && (targets.Contains(next) || steps[next].Runs));
+        }
+    }
+
+    private void Enqueue(Step step)
+    {
+        if (step.Waiting == 0)
+        {
+            // The latest first; leaves before all, so that their gradients are not kept waiting in memory.
+            ready.Enqueue(step, -step.Node.Sequence);
+        }
+    }
+
+    private void Take(Step step)
+    {
+        Node node = step.Node;
+        Tensor?[]? grads = step.Grads;
+        step.Grads = null;
+        if (grads is not null)
+        {
+            if (node.HasHooks)
+            {
+                node.Hooks.Run(grads);
+            }
+
+            Capture(node, grads);
+        }
+
+        if (step.Runs)
+        {
+            Propagate(node, grads is null ? new Tensor?[node.Inputs.Length] : node.Backward(grads));
+            if (!retainGraph)
+            {
+                node.Release();
+            }
+        }
+    }
+
+    private void Capture(Node node, Tensor?[] grads)
+    {
+        for (int i = 0; Captured is not null && i < grads.Length; i++)
+        {
+            var edge = new Edge(node, i);
+            if (grads[i] is { } grad && Captured.ContainsKey(edge))
+            {
+                Captured[edge] = grad;
+            }
+        }
+    }
+
+    private void Propagate(Node node, Tensor?[] inputGrads)
+    {
+        for (int i = 0; i < node.Inputs.Length; i++)
+        {
+            if (node.Inputs[i].Edge is not { Node: { } next } edge)
+            {
+                continue;
+            }
+
             if (inputGrads[i] is { } grad)
             {
-                Deliver(edge, Fit(grad, node.Inputs[i]));
+                Deliver(edge, Fit(node, i, grad));
             }
 
-            if (edge.Node is { } next && --dependencies[next] == 0)
-            {
-                ready.Enqueue(next, -next.Sequence);
-            }
-        }
-
-        if (!retainGraph)
-        {
-            node.Release();
+            Step step = steps[next];
+            step.Waiting--;
+            Enqueue(step);
         }
     }
 
-    private static Tensor?[] InputGradients(Node node, Tensor?[] grads)
+    /// <summary>A gradient as its input was: summed over broadcast dimensions, cast and moved.</summary>
+    private static Tensor Fit(Node node, int index, Tensor grad)
     {
-        var context = new GradientContext(node, grads);
-        var inputGrads = new Tensor?[node.Inputs.Length];
-        for (int i = 0; i < inputGrads.Length;)
-        {
-            string argument = node.Inputs[i].Argument;
-            int end = i + 1;
-            while (end < inputGrads.Length && node.Inputs[end].Argument == argument)
-            {
-                end++;
-            }
-
-            if (node.Inputs.AsSpan(i, end - i).ToArray().Any(input => input.Edge.IsConnected))
-            {
-                Compute(node, argument, context).CopyTo(inputGrads, i);
-            }
-
-            i = end;
-        }
-
-        return inputGrads;
+        NodeInput input = node.Inputs[index];
+        return input.Layout.Sizes.SequenceEqual(grad.Sizes) || Broadcasting.IsExpandable(input.Layout.Sizes, grad.Sizes)
+            ? input.Fit(grad)
+            : throw new TensorException(
+                $"Function {node.Name} returned an invalid gradient at index {index} - got {Dimensions.Describe(grad.Sizes)} but expected " +
+                $"shape compatible with {Dimensions.Describe(input.Layout.Sizes)}");
     }
-
-    private static Tensor?[] Compute(Node node, string argument, GradientContext context)
-    {
-        GradientFormula formula = node.Operator.Gradients.FirstOrDefault(formula => formula.Argument == argument)
-            ?? throw new TensorException($"derivative for {node.Operator.Name} with respect to '{argument}' is not implemented");
-        return formula.Compute(context);
-    }
-
-    /// <summary>Undoes what the call did to this input beyond the formula: broadcasting, promotion and moving.</summary>
-    private static Tensor Fit(Tensor grad, NodeInput input) =>
-        grad.SumToSize(input.Layout.SizesArray).To(input.DType).To(input.Device);
 
     private void Deliver(Edge edge, Tensor grad)
     {
-        if (edge.IsConnected && Wanted is not null && Wanted.TryGetValue(edge, out Tensor? before))
-        {
-            Wanted[edge] = before is null ? grad : before + grad;
-        }
+        Step step = steps[edge.Node!];
+        Tensor?[] grads = step.Grads ??= new Tensor?[edge.Node!.Results.Length];
+        grads[edge.ResultIndex] = grads[edge.ResultIndex] is { } sum ? sum + grad : grad;
+    }
 
-        if (edge.Node is { } node)
-        {
-            if (!pending.TryGetValue(node, out Tensor?[]? grads))
-            {
-                pending.Add(node, grads = new Tensor?[node.Results.Length]);
-            }
+    /// <summary>What backward knows of a node.</summary>
+    private sealed class Step(Node node)
+    {
+        public Node Node { get; } = node;
 
-            grads[edge.ResultIndex] = grads[edge.ResultIndex] is { } sum ? sum + grad : grad;
-        }
-        else if (edge.Leaf is { } leaf && Wanted is null)
-        {
-            leaf.AccumulateGrad(grad, createGraph);
-        }
+        public bool Runs { get; set; } = true;
+
+        /// <summary>How many gradients are still to come.</summary>
+        public int Waiting { get; set; }
+
+        public Tensor?[]? Grads { get; set; }
     }
 }

@@ -1,6 +1,6 @@
 namespace Devices;
 
-/// <summary>Switches recording for backward on the calling thread; <c>torch.no_grad</c> and <c>torch.enable_grad</c>.</summary>
+/// <summary>Switches recording for backward on and off for the calling thread; <c>torch.no_grad</c> and <c>torch.enable_grad</c>.</summary>
 public static class GradMode
 {
     /// <summary>Whether operators are recorded.</summary>
@@ -12,7 +12,8 @@ public static class GradMode
     /// <summary>Records until the result is disposed.</summary>
     public static IDisposable On() => Set(true);
 
-    private static Scope Set(bool enabled)
+    /// <summary>Records or not until the result is disposed; <c>torch.set_grad_enabled</c>.</summary>
+    public static IDisposable Set(bool enabled)
     {
         ThreadState state = ThreadState.Current;
         bool before = state.GradEnabled;

@@ -3,10 +3,10 @@ namespace Devices;
 /// <summary>What a gradient formula works with: the incoming gradients, the call's arguments by name, and what was saved.</summary>
 public sealed class GradientContext
 {
-    private readonly Node node;
+    private readonly OperatorNode node;
     private readonly Tensor?[] grads;
 
-    internal GradientContext(Node node, Tensor?[] grads) => (this.node, this.grads) = (node, grads);
+    internal GradientContext(OperatorNode node, Tensor?[] grads) => (this.node, this.grads) = (node, grads);
 
     /// <summary>The gradient of the first result.</summary>
     public Tensor Grad => GradOf(0);

@@ -29,7 +29,10 @@ internal readonly record struct NodeInput(
         return [.. inputs];
     }
 
-    private static NodeInput Of(string name, Tensor tensor) =>
+    /// <summary>Undoes what the call did to this input beyond the formula: broadcasting, promotion and moving.</summary>
+    public Tensor Fit(Tensor grad) => grad.SumToSize(Layout.SizesArray).To(DType).To(Device);
+
+    public static NodeInput Of(string name, Tensor tensor) =>
         new(
             name,
             tensor.DType.IsFloatingPoint() ? Edge.To(tensor) : default,

@@ -4,42 +4,55 @@ namespace Devices;
 internal static class Recorder
 {
     /// <summary>A node for the call, or null where nothing of it needs a gradient.</summary>
-    public static Node? Begin(Operator op, ReadOnlySpan<Value> arguments) =>
+    public static OperatorNode? Begin(Operator op, ReadOnlySpan<Value> arguments) =>
         ThreadState.Current.GradEnabled ? BeginEnabled(op, arguments) : null;
 
     /// <summary>As <see cref="Begin"/>, where the caller knows already that recording is switched on.</summary>
-    public static Node? BeginEnabled(Operator op, ReadOnlySpan<Value> arguments)
+    public static OperatorNode? BeginEnabled(Operator op, ReadOnlySpan<Value> arguments) =>
+        op.NotDifferentiable is null && Needs(op, arguments) ? new OperatorNode(op, arguments) : null;
+
+    /// <summary>A node for a call that writes over a tensor, after checking that autograd can follow it.</summary>
+    public static OperatorNode? BeginInPlace(Operator op, Tensor self, ReadOnlySpan<Value> arguments)
     {
-        bool needed = false;
+        if (!ThreadState.Current.GradEnabled || !Needs(op, arguments))
+        {
+            return null;
+        }
+
+        InPlace.RequireFollowable(self);
+        if (op.NotDifferentiable is not null && !self.RequiresGrad)
+        {
+            return null;
+        }
+
+        var node = new OperatorNode(op, arguments);
+        node.KeepBeforeOverwriting(self);
+        return node;
+    }
+
+    private static bool Needs(Operator op, ReadOnlySpan<Value> arguments)
+    {
         foreach (int index in op.TensorArguments)
         {
             if (arguments[index].Kind == ValueKind.Tensor)
             {
-                needed |= Needs(arguments[index].Tensor);
+                if (arguments[index].Tensor.RequiresGrad)
+                {
+                    return true;
+                }
             }
             else if (arguments[index].Kind == ValueKind.TensorList)
             {
                 foreach (Tensor? tensor in arguments[index].Tensors)
                 {
-                    needed |= tensor is not null && Needs(tensor);
+                    if (tensor is { RequiresGrad: true })
+                    {
+                        return true;
+                    }
                 }
             }
         }
 
-        return needed && op.NotDifferentiable is null ? new Node(op, arguments) : null;
-    }
-
-    private static bool Needs(Tensor tensor)
-    {
-        if (tensor.Autograd is not { } meta || !tensor.RequiresGrad)
-        {
-            return false;
-        }
-
-        return meta.RebaseCount == tensor.Storage.RebaseCount
-            ? true
-            : throw new UnsupportedException(
-                "a view is used whose base (or another view of it) was changed in place by a recorded operation: take the view again " +
-                "after the change");
+        return false;
     }
 }

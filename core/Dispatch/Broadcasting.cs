@@ -50,6 +50,20 @@ internal static class Broadcasting
         return sizes;
     }
 
+    /// <summary>Whether sizes broadcast to exactly those other ones.</summary>
+    public static bool IsExpandable(ReadOnlySpan<long> from, ReadOnlySpan<long> to)
+    {
+        for (int i = 1; i <= from.Length; i++)
+        {
+            if (i > to.Length || (from[^i] != to[^i] && from[^i] != 1))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static SizesAndStrides BroadcastLayout(Operator op, ReadOnlySpan<Value> arguments)
     {
         long[] sizes = [];

@@ -14,49 +14,50 @@ public static class Dispatcher
     /// <param name="arguments">All arguments of the schema in order; may be changed (spelled out) by the call.</param>
     /// <exception cref="TensorException">The arguments do not fit each other.</exception>
     /// <exception cref="UnsupportedException">The device cannot run it and the fallback policy is strict.</exception>
-    public static Tensor Call(Operator op, params Span<Value> arguments) =>
-        op.Elementwise ? CallElementwise(op, arguments, null) : CallMany(op, arguments)[0];
+    public static Tensor Call(Operator op, params Span<Value> arguments)
+    {
+        if (!op.Elementwise)
+        {
+            return CallMany(op, arguments)[0];
+        }
+
+        op.Prepare?.Invoke(arguments);
+        return CallElementwise(op, arguments, null);
+    }
 
     /// <summary>Calls an operator for all of its results.</summary>
     /// <inheritdoc cref="Call"/>
     public static Tensor[] CallMany(Operator op, params Span<Value> arguments)
     {
-        if (op.Elementwise)
-        {
-            return [CallElementwise(op, arguments, null)];
-        }
-
         op.Prepare?.Invoke(arguments);
-        if (op.IsComposite)
-        {
-            return op.Decomposition!(arguments);
-        }
-
-        if (op.ViewRule is { } view)
-        {
-            Node? viewNode = Recorder.Begin(op, arguments);
-            Tensor[] views = view(arguments);
-            viewNode?.Finish(views);
-            return views;
-        }
-
-        return CallKernel(op, arguments);
+        return op.Elementwise ? [CallElementwise(op, arguments, null)] : CallPrepared(op, arguments);
     }
 
-    /// <summary>Calls an elementwise operator with the result written over a tensor that is among the arguments.</summary>
-    /// <param name="op">The operator; must be elementwise.</param>
-    /// <param name="self">The tensor to write over.</param>
+    /// <summary>Calls an operator with its result written over its first argument; for operators whose name with '_' ATen has.</summary>
+    /// <param name="op">The operator; its first result is written.</param>
+    /// <param name="self">The tensor to write over, which is the first argument.</param>
     /// <param name="arguments">All arguments of the schema in order.</param>
     /// <exception cref="TensorException">The result has another size, cannot be cast, or autograd forbids it.</exception>
     public static Tensor CallInPlace(Operator op, Tensor self, params Span<Value> arguments)
     {
         InPlace.RequireWritable(self);
-        Node? node = Recorder.Begin(op, arguments);
-        InPlace.RequireTapeable(self, node);
-        node?.KeepBeforeOverwriting(self);
+        op.Prepare?.Invoke(arguments);
+        OperatorNode? node = Recorder.BeginInPlace(op, self, arguments);
+        if (node is not null && op.RecordsParts)
+        {
+            return self.Copy_(InPlace.Fitting(self, CallPrepared(op, arguments)[0]));
+        }
+
         using (GradMode.Off())
         {
-            CallElementwise(op, arguments, self);
+            if (op.Elementwise)
+            {
+                CallElementwise(op, arguments, self);
+            }
+            else
+            {
+                InPlace.CopyInto(self, InPlace.Fitting(self, CallPrepared(op, arguments)[0]));
+            }
         }
 
         self.Storage.BumpVersion();
@@ -64,9 +65,28 @@ public static class Dispatcher
         return self;
     }
 
+    /// <summary>An operator that is not elementwise.</summary>
+    private static Tensor[] CallPrepared(Operator op, Span<Value> arguments)
+    {
+        if (op.IsComposite)
+        {
+            return Owned(op.Decomposition!(arguments), arguments);
+        }
+
+        if (op.ViewRule is { } view)
+        {
+            OperatorNode? node = Recorder.Begin(op, arguments);
+            Tensor[] views = view(arguments);
+            ViewOrigin.Track(op, arguments, views);
+            node?.Finish(views);
+            return views;
+        }
+
+        return CallKernel(op, arguments);
+    }
+
     private static Tensor CallElementwise(Operator op, Span<Value> arguments, Tensor? inPlace)
     {
-        op.Prepare?.Invoke(arguments);
         ThreadState state = ThreadState.Current;
         if (inPlace is null && CallAlike(op, arguments, state) is { } alike)
         {
@@ -76,19 +96,14 @@ public static class Dispatcher
         Device device = Placement.DeviceOf(op, arguments);
         (DType key, DType resultType) = op.DTypeRule!(arguments);
         SizesAndStrides layout = Broadcasting.LayoutOf(op, arguments);
-        Node? node = state.GradEnabled ? Recorder.BeginEnabled(op, arguments) : null;
-        if (inPlace is not null)
-        {
-            InPlace.RequireFits(inPlace, layout, resultType);
-        }
-
+        OperatorNode? node = state.GradEnabled ? Recorder.BeginEnabled(op, arguments) : null;
+        bool direct = inPlace is not null && InPlace.IsDirect(op, arguments, inPlace, layout, resultType);
         KernelEntry? entry = device.Kernels.Find(op.Slot, key);
-        if (entry is null || entry.Predicate is not null || (node is not null && op.Gradients.Count == 0 && op.NotDifferentiable is null))
+        if (entry is null || entry.Predicate is not null || (node is not null && op.RecordsParts))
         {
             return CallSlowly(op, arguments, device, key, entry, node, inPlace);
         }
 
-        bool direct = inPlace is not null && inPlace.DType == resultType && !InPlace.OverlapsPartly(op, arguments, inPlace);
         Stream stream = state.StreamOf(device);
         Tensor result = direct ? inPlace! : Tensor.Allocate(stream, layout, resultType, op.Name);
         if (layout.ElementCount > 0)
@@ -128,7 +143,7 @@ public static class Dispatcher
 
     /// <summary>An elementwise operator off the short path: by predicate, decomposition or fallback.</summary>
     private static Tensor CallSlowly(
-        Operator op, Span<Value> arguments, Device device, DType key, KernelEntry? entry, Node? node, Tensor? inPlace)
+        Operator op, Span<Value> arguments, Device device, DType key, KernelEntry? entry, OperatorNode? node, Tensor? inPlace)
     {
         Tensor result = CallOperator(op, arguments, device, key, entry, node)[0];
         return inPlace is null ? result : InPlace.CopyInto(inPlace, result);
@@ -141,9 +156,9 @@ public static class Dispatcher
         return CallOperator(op, arguments, device, key, device.Kernels.Find(op.Slot, key), Recorder.Begin(op, arguments));
     }
 
-    private static Tensor[] CallOperator(Operator op, Span<Value> arguments, Device device, DType key, KernelEntry? entry, Node? node)
+    private static Tensor[] CallOperator(Operator op, Span<Value> arguments, Device device, DType key, KernelEntry? entry, OperatorNode? node)
     {
-        bool tapedByParts = node is not null && op.Gradients.Count == 0 && op.NotDifferentiable is null;
+        bool tapedByParts = node is not null && op.RecordsParts;
         string? refusal = device.Kernels.UnsupportedReason(op, key);
         bool asOne = !(tapedByParts && op.Decomposition is not null);
         if (asOne && (entry is not null || HasEmptyResults(op, arguments)))
@@ -169,17 +184,46 @@ public static class Dispatcher
     }
 
     /// <summary>With gradients of its own the operator is recorded as one; else its parts record themselves.</summary>
-    private static Tensor[] Decompose(Operator op, Span<Value> arguments, DecompositionRule decomposition, Node? node)
+    private static Tensor[] Decompose(Operator op, Span<Value> arguments, DecompositionRule decomposition, OperatorNode? node)
     {
         if (node is null || op.Gradients.Count == 0)
         {
-            return decomposition(arguments);
+            return Owned(decomposition(arguments), arguments);
         }
 
         using IDisposable off = GradMode.Off();
-        Tensor[] results = decomposition(arguments);
+        Tensor[] results = Owned(decomposition(arguments), arguments);
         node.Finish(results);
         return results;
+    }
+
+    /// <summary>Results that are views of something computed on the way are nobody's views; those of arguments stay views.</summary>
+    private static Tensor[] Owned(Tensor[] results, ReadOnlySpan<Value> arguments)
+    {
+        foreach (Tensor result in results)
+        {
+            if (result.IsView && !SharesMemory(result, arguments))
+            {
+                result.ForgetView();
+            }
+        }
+
+        return results;
+    }
+
+    private static bool SharesMemory(Tensor result, ReadOnlySpan<Value> arguments)
+    {
+        foreach (Value argument in arguments)
+        {
+            bool shares = argument.Kind == ValueKind.Tensor ? ReferenceEquals(argument.Tensor.Storage, result.Storage)
+                : argument.Kind == ValueKind.TensorList && Array.Exists(argument.Tensors, one => ReferenceEquals(one?.Storage, result.Storage));
+            if (shares)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Nothing is to be computed, so that no kernel is missed.</summary>

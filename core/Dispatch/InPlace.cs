@@ -13,19 +13,22 @@ internal static class InPlace
         }
     }
 
-    public static void RequireTapeable(Tensor self, Node? node)
+    /// <summary>Autograd can follow a recorded operation that writes over this tensor.</summary>
+    /// <exception cref="TensorException">It is a leaf that requires a gradient, a view of one, or a view that cannot be followed.</exception>
+    public static void RequireFollowable(Tensor self)
     {
-        bool enabled = ThreadState.Current.GradEnabled;
-        if (enabled && self.RequiresGrad && self.IsLeaf)
+        if (self.Autograd is { View: { } view } meta)
         {
-            throw new TensorException("a leaf Variable that requires grad is being used in an in-place operation.");
+            view.RequireFollowable(meta, indirect: false);
+            if (self.RequiresGrad && view.Base.IsLeaf)
+            {
+                throw new TensorException("a view of a leaf Variable that requires grad is being used in an in-place operation.");
+            }
         }
 
-        if (node is not null && self.IsView)
+        if (self.RequiresGrad && self.IsLeaf)
         {
-            throw new UnsupportedException(
-                "an in-place operation on a view cannot be recorded for backward yet: use the out-of-place operator, slice_scatter " +
-                "or select_scatter, or clone() the view first");
+            throw new TensorException("a leaf Variable that requires grad is being used in an in-place operation.");
         }
     }
 
@@ -34,29 +37,66 @@ internal static class InPlace
         if (!self.Sizes.SequenceEqual(layout.Sizes))
         {
             throw new TensorException(
-                $"output with shape [{string.Join(", ", self.Sizes.ToArray())}] doesn't match the broadcast shape [{string.Join(", ", layout.Sizes.ToArray())}]");
+                $"output with shape {Dimensions.Describe(self.Sizes)} doesn't match the broadcast shape {Dimensions.Describe(layout.Sizes)}");
         }
 
         bool castable = self.DType.IsFloatingPoint() || (!resultType.IsFloatingPoint() && (self.DType != DType.Bool || resultType == DType.Bool));
         if (!castable)
         {
-            throw new TensorException($"result type {resultType.Name()} can't be cast to the desired output type {self.DType.Name()}");
+            throw new TensorException($"result type {resultType.ScalarTypeName()} can't be cast to the desired output type {self.DType.ScalarTypeName()}");
         }
     }
 
-    /// <summary>An input has elements in common with the output without being exactly the same tensor.</summary>
-    public static bool OverlapsPartly(Operator op, ReadOnlySpan<Value> arguments, Tensor output)
+    /// <summary>A result that may be copied over a tensor.</summary>
+    /// <exception cref="TensorException">It has other sizes or cannot be cast.</exception>
+    public static Tensor Fitting(Tensor self, Tensor result)
     {
+        RequireFits(self, result.Layout, result.DType);
+        return result;
+    }
+
+    /// <summary>Whether a kernel may write its result straight over a tensor, after checking that the result may go there.</summary>
+    /// <exception cref="TensorException">It has other sizes, cannot be cast, or an input overlaps the tensor in part.</exception>
+    public static bool IsDirect(Operator op, ReadOnlySpan<Value> arguments, Tensor output, SizesAndStrides layout, DType resultType)
+    {
+        RequireFits(output, layout, resultType);
+        bool direct = output.DType == resultType;
         foreach (int index in op.TensorArguments)
         {
-            if (arguments[index].OptionalTensor is { } tensor && ReferenceEquals(tensor.Storage, output.Storage)
-                && !(tensor.DType == output.DType && tensor.StorageOffset == output.StorageOffset && SameLayout(tensor.Layout, output.Layout)))
+            if (arguments[index].OptionalTensor is { } tensor && ReferenceEquals(tensor.Storage, output.Storage))
             {
-                return true;
+                RequireNoPartialOverlap(tensor, output);
+                direct &= tensor.DType == output.DType && tensor.StorageOffset == output.StorageOffset && SameLayout(tensor.Layout, output.Layout);
             }
         }
 
-        return false;
+        return direct;
+    }
+
+    /// <summary>
+    /// Refuses what PyTorch refuses: an input that shares some but not all elements, or has them in another order. Where one of them has
+    /// gaps PyTorch does not look, and the result goes through memory of its own here.
+    /// </summary>
+    /// <exception cref="TensorException">They overlap in part.</exception>
+    public static void RequireNoPartialOverlap(Tensor input, Tensor output)
+    {
+        if (ReferenceEquals(input, output) || input.ElementCount == 0 || output.ElementCount == 0
+            || !input.Layout.IsDense || !output.Layout.IsDense || !ReferenceEquals(input.Storage, output.Storage))
+        {
+            return;
+        }
+
+        (long first, long second) = (input.StorageOffset, output.StorageOffset);
+        bool same = first == second && input.ElementCount == output.ElementCount;
+        bool partial = same
+            ? !input.Strides.SequenceEqual(output.Strides)
+            : first < second + output.ElementCount && second < first + input.ElementCount;
+        if (partial)
+        {
+            throw new TensorException(
+                "unsupported operation: some elements of the input tensor and the written-to tensor refer to a single memory location. " +
+                "Please clone() the tensor before performing the operation.");
+        }
     }
 
     /// <summary>Copies into a tensor's memory with cast and broadcasting; the one writer behind <c>copy_</c>.</summary>

@@ -30,6 +30,7 @@ public sealed class Operator
     public Operator(string schema)
     {
         Schema = Schema.Parse(schema);
+        GradientName = NameOfGradient(Name);
         TensorArguments = [.. Enumerable.Range(0, Schema.Arguments.Count).Where(i => Schema.Arguments[i].IsTensor)];
     }
 
@@ -100,6 +101,12 @@ public sealed class Operator
     /// <summary>True where the operator is always computed from others.</summary>
     public bool IsComposite => ViewRule is null && DTypeRule is null;
 
+    /// <summary>True where backward goes through the parts of the decomposition instead of formulas of the operator itself.</summary>
+    internal bool RecordsParts => Gradients.Count == 0 && NotDifferentiable is null;
+
+    /// <summary>PyTorch's name of the recorded call: <c>AddBackward0</c> (its numbers of overloads are left at 0).</summary>
+    internal string GradientName { get; }
+
     internal int Slot { get; set; } = -1;
 
     /// <summary>Positions of the arguments that are tensors or lists of tensors.</summary>
@@ -110,4 +117,11 @@ public sealed class Operator
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    private static string NameOfGradient(string name)
+    {
+        string bare = name[(name.LastIndexOf(':') + 1)..].Split('.')[0];
+        IEnumerable<string> words = bare.Split('_', StringSplitOptions.RemoveEmptyEntries);
+        return string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word[1..])) + "Backward0";
+    }
 }

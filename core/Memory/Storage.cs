@@ -7,7 +7,6 @@ public sealed class Storage
     private readonly bool isExclusive;
     private int tensors = 1;
     private int version;
-    private int rebaseCount;
 
     /// <param name="stream">The stream whose order decides when the memory may be used again.</param>
     /// <param name="byteOffset">Start of the piece in the block's memory.</param>
@@ -41,12 +40,7 @@ public sealed class Storage
 
     internal nint ByteOffset { get; }
 
-    /// <summary>How often an in-place operation gave the tensors of this storage a new gradient function.</summary>
-    internal int RebaseCount => rebaseCount;
-
     internal void BumpVersion() => version++;
-
-    internal void BumpRebaseCount() => rebaseCount++;
 
     /// <summary>
     /// Notes that another stream uses this memory, so that it is not handed out again before that stream's work is done.

@@ -109,7 +109,7 @@ public sealed unsafe partial class Tensor
         }
 
         Value[] call = [this, Value.None, Value.None, device, Value.None, Value.None, Value.None];
-        Node? node = Recorder.Begin(Copy.ToCopy, call);
+        OperatorNode? node = Recorder.Begin(Copy.ToCopy, call);
         Tensor moved;
         using (GradMode.Off())
         {
@@ -133,7 +133,7 @@ public sealed unsafe partial class Tensor
             return this;
         }
 
-        Node? node = Recorder.Begin(Copy.Clone, [this, Value.None]);
+        OperatorNode? node = Recorder.Begin(Copy.Clone, [this, Value.None]);
         Tensor copy = Allocate(Device.CurrentStream, SizesAndStrides.Contiguous(Sizes), DType, "contiguous");
         InPlace.CopyInto(copy, this);
         node?.Finish([copy]);

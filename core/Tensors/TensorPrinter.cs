@@ -108,9 +108,9 @@ internal sealed class TensorPrinter
             yield return $"dtype={tensor.DType.Name()}";
         }
 
-        if (tensor.Autograd?.GradNode is { } node)
+        if (tensor.GradFn is { } gradFn)
         {
-            yield return $"grad_fn=<{node.Operator.Name}>";
+            yield return $"grad_fn=<{gradFn}>";
         }
         else if (tensor.RequiresGrad)
         {
