@@ -15,6 +15,7 @@ internal static class FloatingValues
         Domain.OpenUnit => random.Between(-0.98, 0.98),
         Domain.Probability => random.Between(0.02, 0.98),
         Domain.AboveMinusOne => random.Between(-0.95, 4),
+        Domain.AboveOne => random.Between(1.05, 8),
         _ => random.OneIn(4) ? Math.Pow(2, random.Between(-6, 5)) * (random.OneIn(2) ? -1 : 1) : random.Between(-3, 3),
     };
 

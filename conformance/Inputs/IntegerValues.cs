@@ -12,7 +12,7 @@ internal static class IntegerValues
         bool signed = dtype != DType.UInt8;
         return domain switch
         {
-            Domain.Positive or Domain.AboveMinusOne => magnitude,
+            Domain.Positive or Domain.AboveMinusOne or Domain.AboveOne => magnitude,
             Domain.NonZero => signed && random.OneIn(2) ? -magnitude : magnitude,
             Domain.OpenUnit or Domain.Probability => random.Below(2),
             _ => signed ? random.Below((2 * Largest) + 1) - Largest : random.Below(Largest + 1),
@@ -35,7 +35,8 @@ internal static class IntegerValues
         value = dtype == DType.UInt8 ? value & 255 : value;
         return domain switch
         {
-            Domain.Positive or Domain.AboveMinusOne => value > 0 ? value : value == long.MinValue ? greatest : Math.Max(-(value + 1), 1),
+            Domain.Positive or Domain.AboveMinusOne or Domain.AboveOne =>
+                value > 0 ? value : value == long.MinValue ? greatest : Math.Max(-(value + 1), 1),
             Domain.NonZero => value is 0 or -1 ? greatest : value,
             _ => value,
         };

@@ -100,6 +100,9 @@ internal static class Binary
     public static readonly Operator Maximum = Extremum("maximum", BinaryReferences.Maximum, (self, other) => self.Gt(other));
     public static readonly Operator Minimum = Extremum("minimum", BinaryReferences.Minimum, (self, other) => self.Lt(other));
 
+    public static readonly Operator MaxOther = Alias("max.other", Maximum);
+    public static readonly Operator MinOther = Alias("min.other", Minimum);
+
     public static readonly Operator Remainder = new("remainder.Tensor(Tensor self, Tensor other) -> Tensor")
     {
         Elementwise = true,
@@ -120,7 +123,10 @@ internal static class Binary
     public static readonly Operator BitwiseXor = Bitwise("bitwise_xor", BinaryReferences.BitwiseXor);
 
     public static IEnumerable<Operator> Rows =>
-        [Add, Sub, Mul, Div, DivMode, Pow, Maximum, Minimum, Remainder, BitwiseAnd, BitwiseOr, BitwiseXor];
+    [
+        Add, Sub, Mul, Div, DivMode, Pow, Maximum, Minimum, Remainder, BitwiseAnd, BitwiseOr, BitwiseXor,
+        MaxOther, MinOther,
+    ];
 
     public static void RequireAlphaFits(in Value self, in Value other, in Value alpha)
     {
@@ -168,6 +174,14 @@ internal static class Binary
             Samples = Deferred.Of(BinarySamples.Extremum),
             ErrorSamples = Deferred.Of(BinarySamples.BroadcastErrors),
         };
+
+    private static Operator Alias(string name, Operator op) => new($"{name}(Tensor self, Tensor other) -> Tensor")
+    {
+        DTypes = op.DTypes,
+        Decomposition = arguments => [Dispatcher.Call(op, arguments[0], arguments[1])],
+        Samples = Deferred.Of(BinarySamples.Extremum),
+        ErrorSamples = Deferred.Of(BinarySamples.BroadcastErrors),
+    };
 
     private static Tensor Share(Tensor grad, Tensor own, Tensor rival, Func<Tensor, Tensor, Tensor> wins) =>
         Tensor.Where(own.Eq(rival), grad / 2, grad).MaskedFill(wins(rival, own), 0);

@@ -72,7 +72,18 @@ internal static class BinaryScalar
         ErrorSamples = Deferred.Of(BinaryScalarSamples.PowErrors),
     };
 
-    public static IEnumerable<Operator> Rows => [Add, Sub, Mul, Div, Pow];
+    public static readonly Operator PowOfScalar = new("pow.Scalar(Scalar self, Tensor exponent) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = DTypeSets.Numeric,
+        DTypeRule = Types.Binary,
+        Gradients = [For("exponent", "exponent result", PowOfScalarGradient)],
+        Decomposition = static arguments => [Dispatcher.Call(Binary.Pow, Division.NumberBeside(arguments[0], arguments[1]), arguments[1])],
+        Reference = BinaryReferences.PowOfScalar,
+        Samples = Deferred.Of(BinaryScalarSamples.PowOfScalar),
+    };
+
+    public static IEnumerable<Operator> Rows => [Add, Sub, Mul, Div, Pow, PowOfScalar];
 
     /// <summary>The number as a 0-d tensor of the call's key dtype, beside the first argument.</summary>
     public static Tensor Wrap(ReadOnlySpan<Value> arguments) => Wrap(arguments, Types.Binary(arguments).Key);
@@ -86,6 +97,14 @@ internal static class BinaryScalar
         {
             throw new TensorException("Integers to negative integer powers are not allowed.");
         }
+    }
+
+    /// <summary>0ʸ does not change where it is 0, though ln 0 is infinite.</summary>
+    private static Tensor PowOfScalarGradient(GradientContext c)
+    {
+        double self = c.Scalar("self").ToDouble();
+        Tensor gradient = c.Grad * (c["result"] * Math.Log(self));
+        return self == 0 ? Tensor.Where(c["exponent"].Ge(0), 0, gradient) : gradient;
     }
 
     private static Tensor PowGradient(GradientContext c)

@@ -38,6 +38,17 @@ internal static class Pointwise
     public static readonly Operator Log = Float("log", PointwiseReferences.Log, For("self", "self", c => c.Grad / c["self"]));
     public static readonly Operator Log2 = Float(
         "log2", PointwiseReferences.Log2, For("self", "self", c => c.Grad / (c["self"] * Math.Log(2))));
+    public static readonly Operator Log10 = new("log10(Tensor self) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = DTypeSets.All,
+        DTypeRule = Types.UnaryFloat,
+        Gradients = [For("self", "self", c => c.Grad / (c["self"] * Math.Log(10)))],
+        Decomposition = Computed.Unary(Types.UnaryFloat, static x => x.Log() * (1 / Math.Log(10))),
+        Reference = PointwiseReferences.Log10,
+        Samples = Deferred.Of(() => PointwiseSamples.Of("log10")),
+    };
+
     public static readonly Operator Log1p = Float("log1p", PointwiseReferences.Log1p, For("self", "self", c => c.Grad / (c["self"] + 1)));
     public static readonly Operator Sin = Float("sin", PointwiseReferences.Sin, For("self", "self", c => c.Grad * c["self"].Cos()));
     public static readonly Operator Cos = Float("cos", PointwiseReferences.Cos, For("self", "self", c => c.Grad * -c["self"].Sin()));
@@ -65,10 +76,35 @@ internal static class Pointwise
         ErrorSamples = Deferred.Of(PointwiseSamples.BitwiseNotErrors),
     };
 
+    public static readonly Operator RoundDecimals = new("round.decimals(Tensor self, *, int decimals) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = DTypeSets.Floating,
+        DTypeRule = Types.Unary,
+        Prepare = static arguments => RequireFloating("round_vml_cpu", arguments[0].Tensor),
+        Gradients = [Zero()],
+        Decomposition = Computed.Unary(Types.Unary, static (x, arguments) => RoundToDecimals(x, arguments[1].Int)),
+        Reference = PointwiseReferences.RoundDecimals,
+        Samples = Deferred.Of(PointwiseSamples.RoundDecimals),
+        ErrorSamples = Deferred.Of(PointwiseSamples.RoundDecimalsErrors),
+    };
+
+    public static readonly Operator NanToNum = new(
+        "nan_to_num(Tensor self, float? nan=None, float? posinf=None, float? neginf=None) -> Tensor")
+    {
+        Elementwise = true,
+        DTypes = DTypeSets.All,
+        DTypeRule = Types.Unary,
+        Gradients = [For("self", "self", c => c.Grad.MaskedFill(c["self"].IsNan().LogicalOr(c["self"].IsInf()), 0))],
+        Decomposition = static arguments => [Finite(arguments[0].Tensor, arguments[1], arguments[2], arguments[3])],
+        Reference = PointwiseReferences.NanToNum,
+        Samples = Deferred.Of(PointwiseSamples.NanToNum),
+    };
+
     public static IEnumerable<Operator> Rows =>
     [
         Abs, Neg, Sign, Ceil, Floor, Round, Trunc, Reciprocal, Sqrt, Rsqrt, Exp, Expm1, Log, Log2, Log1p, Sin, Cos, Atan, Erf, Tanh,
-        Sigmoid, IsNan, IsInf, LogicalNot, BitwiseNot,
+        Sigmoid, IsNan, IsInf, LogicalNot, BitwiseNot, Log10, RoundDecimals, NanToNum,
     ];
 
     /// <summary>Refuses floating operands, as PyTorch's bitwise operators do.</summary>
@@ -135,6 +171,34 @@ internal static class Pointwise
         Samples = Deferred.Of(() => PointwiseSamples.Of(name)),
         ErrorSamples = Deferred.Of(() => PointwiseSamples.ErrorsOf(name)),
     };
+
+    private static Tensor RoundToDecimals(Tensor x, long decimals)
+    {
+        double factor = Math.Pow(10, Math.Abs(decimals));
+        return decimals == 0 ? x.Round() : decimals < 0 ? (x / factor).Round() * factor : (x * factor).Round() / factor;
+    }
+
+    /// <summary>Infinities become the dtype's greatest finite numbers unless numbers are given for them.</summary>
+    private static Tensor Finite(Tensor self, Value nan, Value above, Value below)
+    {
+        if (!self.DType.IsFloatingPoint())
+        {
+            return self.Clone();
+        }
+
+        double greatest = FloatFormat.Of(self.DType).Max;
+        return self.MaskedFill(self.IsNan(), nan.IsNone ? 0.0 : nan.Float)
+            .MaskedFill(self.Eq(double.PositiveInfinity), above.IsNone ? greatest : above.Float)
+            .MaskedFill(self.Eq(double.NegativeInfinity), below.IsNone ? -greatest : below.Float);
+    }
+
+    private static void RequireFloating(string name, Tensor self)
+    {
+        if (!self.DType.IsFloatingPoint())
+        {
+            throw new TensorException($"\"{name}\" not implemented for '{self.DType.Name()}'");
+        }
+    }
 
     private static GradientFormula Zero() => For("self", "", c => Tensor.ZerosLike(c.Grad));
 

@@ -24,6 +24,21 @@ internal static class Types
     /// <summary>The common dtype of the second and third argument; the first is a condition.</summary>
     public static (DType Key, DType Result) Where(ReadOnlySpan<Value> arguments) => Same(Common(arguments[1], arguments[2]));
 
+    /// <summary>The common dtype of all arguments that are tensors.</summary>
+    public static (DType Key, DType Result) Tensors(ReadOnlySpan<Value> arguments)
+    {
+        Promotion promotion = default;
+        foreach (Value argument in arguments)
+        {
+            if (argument.Kind == ValueKind.Tensor)
+            {
+                promotion.Add(argument.Tensor);
+            }
+        }
+
+        return Same(promotion.Result);
+    }
+
     /// <summary>The first tensor's dtype; int64 for integers and bool, or the dtype argument at that position.</summary>
     public static DTypeRule Sum(int dtypeArgument) => arguments =>
     {

@@ -7,6 +7,32 @@ internal static class ActivationReferences
 
     public static readonly ReferenceRule Silu = Rules.Unary(x => x * ApproxMath.Apply(SpecialFunctions.Sigmoid, x, Ulps.Sigmoid));
 
+    public static readonly ReferenceRule Mish = Rules.Ulp(x => x * Math.Tanh(SpecialFunctions.Softplus(x)), Ulps.Mish);
+
+    public static readonly ReferenceRule LogSigmoid = Rules.Ulp(x => -SpecialFunctions.Softplus(-x), Ulps.Softplus);
+
+    public static void Elu(ReferenceCall call)
+    {
+        Approx scale = call.Number("scale"), inner = call.Number("input_scale");
+        Approx factor = BinaryReferences.Times(call.Number("alpha"), scale);
+        Rules.Unary(x => ApproxMath.Select(
+            Truth.Less(x, 0.0),
+            BinaryReferences.Times(ApproxMath.Apply(SpecialFunctions.Expm1, BinaryReferences.Times(x, inner), Ulps.Expm1), factor),
+            BinaryReferences.Times(x, scale)))(call);
+    }
+
+    /// <summary>Above the threshold the identity.</summary>
+    public static void Softplus(ReferenceCall call)
+    {
+        Approx beta = call.Number("beta"), threshold = call.Number("threshold");
+        Rules.Unary(x =>
+        {
+            Approx scaled = BinaryReferences.Times(x, beta);
+            Approx curve = ApproxMath.Apply(SpecialFunctions.Softplus, scaled, Ulps.Softplus) / beta;
+            return ApproxMath.Select(Truth.Less(threshold, scaled), x, curve);
+        })(call);
+    }
+
     public static void Gelu(ReferenceCall call) => Rules.Unary(call.Text("approximate") == "tanh" ? TanhGelu : ErfGelu)(call);
 
     private static Approx ErfGelu(Approx x) =>

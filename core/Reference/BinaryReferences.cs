@@ -11,6 +11,9 @@ internal static class BinaryReferences
     public static readonly ReferenceRule Maximum = Rules.Binary(ApproxMath.Max);
     public static readonly ReferenceRule Minimum = Rules.Binary(ApproxMath.Min);
     public static readonly ReferenceRule Remainder = Rules.Exact(Modulo, Modulo);
+    public static readonly ReferenceRule RemainderScalar = Rules.Scalar("other", Remaining(Modulo, Modulo));
+    public static readonly ReferenceRule Fmod = Rules.Binary(Remaining(Rest, Rest));
+    public static readonly ReferenceRule FmodScalar = Rules.Scalar("other", Remaining(Rest, Rest));
     public static readonly ReferenceRule BitwiseAnd = Rules.Binary((x, y) => Approx.FromInteger(x.Integer & y.Integer));
     public static readonly ReferenceRule BitwiseOr = Rules.Binary((x, y) => Approx.FromInteger(x.Integer | y.Integer));
     public static readonly ReferenceRule BitwiseXor = Rules.Binary((x, y) => Approx.FromInteger(x.Integer ^ y.Integer));
@@ -19,6 +22,7 @@ internal static class BinaryReferences
     public static readonly ReferenceRule SubScalar = ScaledNumber(Minus);
     public static readonly ReferenceRule MulScalar = Rules.Scalar("other", Times);
     public static readonly ReferenceRule DivScalar = Rules.Scalar("other", Over);
+    public static readonly ReferenceRule PowOfScalar = Flipped("self", Power);
     public static readonly ReferenceRule PowScalar = Rules.Scalar("exponent", Power);
 
     public static void DivMode(ReferenceCall call)
@@ -52,6 +56,13 @@ internal static class BinaryReferences
         Approx number = call.Number("other"), factor = call.Number("alpha");
         Approx scaled = factor.Value == 1 ? number : Times(factor, number);
         Rules.Unary(x => add(x, scaled))(call);
+    };
+
+    /// <summary>An operator whose first operand is the number of that name.</summary>
+    private static ReferenceRule Flipped(string name, Func<Approx, Approx, Approx> function) => call =>
+    {
+        Approx number = call.Number(name);
+        Rules.Unary(x => function(number, x))(call);
     };
 
     private static Approx Power(Approx x, Approx y) =>
@@ -111,6 +122,14 @@ internal static class BinaryReferences
         double floor = Math.Floor(quotient);
         return quotient - floor > 0.5 ? floor + 1 : floor;
     }
+
+    private static Func<Approx, Approx, Approx> Remaining(Func<double, double, double> floats, Func<long, long, long> integers) =>
+        (x, y) => x.IsInteger && y.IsInteger ? Approx.FromInteger(integers(x.Integer, y.Integer)) : ApproxMath.Exactly(floats, x, y);
+
+    /// <summary>The remainder that has the dividend's sign.</summary>
+    private static double Rest(double a, double b) => a % b;
+
+    private static long Rest(long a, long b) => b is 0 or -1 ? 0 : a % b;
 
     /// <summary>The remainder that has the divisor's sign.</summary>
     private static double Modulo(double a, double b)

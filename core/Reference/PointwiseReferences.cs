@@ -28,6 +28,33 @@ internal static class PointwiseReferences
     public static readonly ReferenceRule IsInf = Rules.Unary(x => Approx.FromBool(double.IsInfinity(x.Value)));
     public static readonly ReferenceRule LogicalNot = Rules.Unary(x => Truth.Not(Truth.Of(x)));
 
+    public static readonly ReferenceRule Log10 = Rules.Ulp(Math.Log10, Ulps.Log10);
+
+    /// <summary>Scaled by a power of ten, rounded half to even, and scaled back.</summary>
+    public static void RoundDecimals(ReferenceCall call)
+    {
+        long decimals = call.Int("decimals");
+        Approx factor = Rounding.ToCompute(Math.Pow(10, Math.Abs(decimals)));
+        Approx Whole(Approx x) => ApproxMath.Exactly(value => Math.Round(value, MidpointRounding.ToEven), x);
+        Rules.Unary(x => decimals < 0
+            ? BinaryReferences.Times(Whole(BinaryReferences.Over(x, factor)), factor)
+            : BinaryReferences.Over(Whole(BinaryReferences.Times(x, factor)), factor))(call);
+    }
+
+    public static void NanToNum(ReferenceCall call)
+    {
+        if (!call.Key.IsFloatingPoint())
+        {
+            call.Inputs[0].Data.CopyTo(call.Output.Data, 0);
+            return;
+        }
+
+        double greatest = FloatFormat.Of(call.Key).Max;
+        Approx nan = call.IsNone("nan") ? 0.0 : call.Float("nan"), above = call.IsNone("posinf") ? greatest : call.Float("posinf");
+        Approx below = call.IsNone("neginf") ? -greatest : call.Float("neginf");
+        Rules.Unary(x => x.IsNaN ? nan : x.Value == double.PositiveInfinity ? above : x.Value == double.NegativeInfinity ? below : x)(call);
+    }
+
     /// <summary>Of a truth value its opposite, of an integer all bits.</summary>
     public static void BitwiseNot(ReferenceCall call)
     {

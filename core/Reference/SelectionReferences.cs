@@ -19,6 +19,17 @@ internal static class SelectionReferences
         return call.IsNone("max") ? x : ApproxMath.Min(x, call.Number("max"));
     })(call);
 
+    public static void ClampTensor(ReferenceCall call)
+    {
+        Approx[] x = call.Tensor("self").Data;
+        ReferenceTensor? min = call.OptionalTensor("min"), max = call.OptionalTensor("max");
+        for (int i = 0; i < x.Length; i++)
+        {
+            Approx atLeast = min is null ? x[i] : ApproxMath.Max(x[i], min[i]);
+            call.Output[i] = max is null ? atLeast : ApproxMath.Min(atLeast, max[i]);
+        }
+    }
+
     public static void MaskedFill(ReferenceCall call)
     {
         Approx value = Rounding.Store(call.Number("value"), call.Output.DType);

@@ -7,6 +7,9 @@ internal static class SpecialFunctions
 
     public static double Sigmoid(double x) => x >= 0 ? 1 / (1 + Math.Exp(-x)) : Math.Exp(x) / (1 + Math.Exp(x));
 
+    /// <summary>ln(1 + eˣ), also where eˣ overflows.</summary>
+    public static double Softplus(double x) => Math.Max(x, 0) + Log1p(Math.Exp(-Math.Abs(x)));
+
     /// <summary>eˣ − 1 by its series where eˣ is close to 1.</summary>
     public static double Expm1(double x)
     {

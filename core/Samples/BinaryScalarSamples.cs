@@ -40,6 +40,14 @@ internal static class BinaryScalarSamples
         new Sample("trap_one", Vector(0, -1, double.NaN, double.PositiveInfinity), 1).Only(Floating),
     ];
 
+    public static Sample[] PowOfScalar() =>
+    [
+        new("two", 2, Any(3, 7)), new("fraction", 0.5, Any(5)), new("zero_dim", 3, Any()), new("empty", 2, Any(0, 3)),
+        new Sample("trap_one", 1, Vector(0, -1, double.NaN, double.PositiveInfinity)).Only(Floating),
+        new Sample("trap_zero", 0, Vector(0, 1, -1, double.NaN)).Only(Floating),
+        new Sample("trap_negative", -2, Vector(2, 3, -1, 0.5)).Only(Floating),
+    ];
+
     public static ErrorSample[] AddErrors() =>
     [
         new("alpha_of_integers", "For integral input tensors, argument alpha must not be a floating point number.", OfType(DType.Int32, 2),

@@ -21,6 +21,9 @@ public enum Domain
     /// <summary>Greater than −1.</summary>
     AboveMinusOne,
 
+    /// <summary>Greater than 1.</summary>
+    AboveOne,
+
     /// <summary>All different and well apart, so that an order is clear.</summary>
     Distinct,
 

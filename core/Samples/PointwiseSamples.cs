@@ -17,6 +17,11 @@ internal static class PointwiseSamples
         ["log1p"] = Domain.AboveMinusOne,
         ["reciprocal"] = Domain.NonZero,
         ["abs"] = Domain.NonZero,
+        ["log10"] = Domain.Positive,
+        ["asin"] = Domain.OpenUnit,
+        ["acos"] = Domain.OpenUnit,
+        ["atanh"] = Domain.OpenUnit,
+        ["acosh"] = Domain.AboveOne,
     };
 
     private static readonly Dictionary<string, double[]> Traps = new(StringComparer.Ordinal)
@@ -42,6 +47,15 @@ internal static class PointwiseSamples
         ["erf"] = [0, -0.0, 1e-4, 4, -4, Inf, -Inf, NaN],
         ["tanh"] = [0, -0.0, 1e-4, 20, -20, Inf, -Inf, NaN],
         ["sigmoid"] = [0, 100, -100, Inf, -Inf, NaN],
+        ["log10"] = [0, -0.0, 1, 10, 1000, 0.125, -1, Inf, NaN],
+        ["tan"] = [0, -0.0, 1e-4, 1.5, 100, 30000, Inf, NaN],
+        ["asin"] = [0, -0.0, 1e-4, 0.5, 1, -1, 1.5, Inf, NaN],
+        ["acos"] = [0, -0.0, 1e-4, 0.5, 1, -1, 1.5, -Inf, NaN],
+        ["sinh"] = [0, -0.0, 1e-4, 10, -10, 89.25, 200, Inf, -Inf, NaN],
+        ["cosh"] = [0, -0.0, 1e-4, 10, -10, 89.25, 200, Inf, -Inf, NaN],
+        ["asinh"] = [0, -0.0, 1e-4, 1000, -1000, 65504, Inf, -Inf, NaN],
+        ["acosh"] = [1, 1.0078125, 2, 1000, 65504, 0.5, -1, -1000, Inf, -Inf, NaN],
+        ["atanh"] = [0, -0.0, 1e-4, 0.5, 1, -1, 1.5, -2, Inf, NaN],
         ["isnan"] = [NaN, Inf, -Inf, 0, -0.0],
         ["isinf"] = [NaN, Inf, -Inf, 0, 65504],
         ["logical_not"] = [NaN, 0, -0.0, 1, Inf],
@@ -70,6 +84,22 @@ internal static class PointwiseSamples
         new("vector", Any(17)), new("matrix", Any(3, 7)), new("zero_dim", Any()), new("empty", Any(0)),
         new Sample("trap_signs", Vector(-1, 0, 1, -128, 127)).Only(DType.Int8),
     ];
+
+    public static Sample[] RoundDecimals() =>
+    [
+        new("two", Any(5, 7), 2), new("none", Any(17), 0), new("tens", Any(3, 5), -1), new("zero_dim", Any(), 1),
+        new("empty", Any(0, 2), 1),
+        new("trap_halves_to_even", Vector(0.25, 0.75, -0.25, 1.25, -0.0, NaN, Inf), 1), new("trap_hundreds", Vector(150, 250, -50, 49), -2),
+    ];
+
+    public static Sample[] NanToNum() =>
+    [
+        new("matrix", Any(3, 7)), new("zero_dim", Any()), new("empty", Any(0, 3)), new("given", Any(5), 1.0, 2.0, 3.0),
+        new Sample("trap_special", Vector(NaN, Inf, -Inf, 0, -0.0, 1)).Only(Floating),
+        new Sample("trap_given", Vector(NaN, Inf, -Inf, 0, -0.0, 1), -0.5, 7.0, -Inf).Only(Floating),
+    ];
+
+    public static ErrorSample[] RoundDecimalsErrors() => [new("integers", "not implemented for 'int32'", OfType(DType.Int32, 3), 1)];
 
     public static ErrorSample[] BitwiseNotErrors() => [new("floating", "not implemented for 'float32'", OfType(DType.Float32, 3))];
 }

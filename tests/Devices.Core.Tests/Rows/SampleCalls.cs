@@ -48,6 +48,7 @@ internal static class SampleCalls
             Domain.OpenUnit => (1.9 * unit) - 0.95,
             Domain.Probability => 0.05 + (0.9 * unit),
             Domain.AboveMinusOne => (3 * unit) - 0.9,
+            Domain.AboveOne => 1.1 + (3 * unit),
             _ => (5 * unit) - 2.5,
         };
     }
