@@ -45,15 +45,10 @@ internal static class Reduction
         "var.correction(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor")
     {
         DTypes = DTypeSets.Floating,
-        Prepare = static arguments =>
-        {
-            RequireFloating("std and var", arguments[0].Tensor);
-            arguments[1] = Dimensions.NormalizeReduced(arguments[1], arguments[0].Tensor.Rank);
-            arguments[2] = arguments[2].IsNone ? 1 : arguments[2];
-        },
+        Prepare = PrepareVar,
         DTypeRule = Types.Unary,
         ShapeRule = static arguments => [Dimensions.Reduce(arguments[0].Tensor.Sizes, arguments[1].Ints, arguments[3].Bool)],
-        Gradients = [For("self", "self", VarGradient)],
+        Gradients = [For("self", "self", c => VarGradient(c, c.Grad))],
         Decomposition = static arguments =>
         {
             Tensor self = arguments[0].Tensor;
@@ -66,7 +61,10 @@ internal static class Reduction
         ErrorSamples = Deferred.Of(ReductionSamples.VarErrors),
     };
 
-    public static IEnumerable<Operator> Rows => [Sum, Mean, Amax, Amin, Argmax, Argmin, Var];
+    public static IEnumerable<Operator> Rows => 
+    [
+        Sum, Mean, Amax, Amin, Argmax, Argmin, Var, .. Moments.Rows, .. Extremes.Rows, .. Truths.Rows, .. Products.Rows, .. Norms.Rows,
+    ];
 
     /// <summary>Number of elements that become one.</summary>
     public static double Count(ReadOnlySpan<long> sizes, ReadOnlySpan<long> dims)
@@ -80,13 +78,23 @@ internal static class Reduction
         return count;
     }
 
+    /// <summary>self, dim, correction of a variance spelled out.</summary>
+    public static void PrepareVar(Span<Value> arguments)
+    {
+        RequireFloating("std and var", arguments[0].Tensor);
+        arguments[1] = Dimensions.NormalizeReduced(arguments[1], arguments[0].Tensor.Rank);
+        arguments[2] = arguments[2].IsNone ? 1 : arguments[2];
+    }
+
     private static double Degrees(ReadOnlySpan<long> sizes, ReadOnlySpan<long> dims, double correction) =>
         Math.Max(0, Count(sizes, dims) - correction);
 
-    private static void NormalizeDims(Span<Value> arguments) =>
+    /// <summary>The dimensions, which are the second argument, spelled out.</summary>
+    public static void NormalizeDims(Span<Value> arguments) =>
         arguments[1] = Dimensions.NormalizeReduced(arguments[1], arguments[0].Tensor.Rank);
 
-    private static long[][] Reduced(ReadOnlySpan<Value> arguments) =>
+    /// <summary>The sizes left, where the arguments begin with self, dim, keepdim.</summary>
+    public static long[][] Reduced(ReadOnlySpan<Value> arguments) =>
         [Dimensions.Reduce(arguments[0].Tensor.Sizes, arguments[1].Ints, arguments[2].Bool)];
 
     private static void PrepareMean(Span<Value> arguments)
@@ -101,7 +109,8 @@ internal static class Reduction
         NormalizeDims(arguments);
     }
 
-    private static void RequireFloating(string name, Tensor self)
+    /// <exception cref="TensorException">The tensor is not floating.</exception>
+    public static void RequireFloating(string name, Tensor self)
     {
         if (!self.DType.IsFloatingPoint())
         {
@@ -110,7 +119,7 @@ internal static class Reduction
     }
 
     /// <summary>A reduced gradient with the reduced dimensions back in place, so that it broadcasts over the input.</summary>
-    private static Tensor Unreduce(GradientContext c, Tensor reduced)
+    public static Tensor Unreduce(GradientContext c, Tensor reduced)
     {
         if (!c.Bool("keepdim"))
         {
@@ -125,11 +134,12 @@ internal static class Reduction
 
     private static Tensor Spread(GradientContext c, Tensor grad) => Unreduce(c, grad).Expand(c.Sizes("self"));
 
-    private static Tensor VarGradient(GradientContext c)
+    /// <summary>The gradient of self where that of the variance is given.</summary>
+    public static Tensor VarGradient(GradientContext c, Tensor grad)
     {
         Tensor self = c["self"];
         Tensor centered = self - self.Mean(c.Ints("dim"), keepdim: true);
-        return Unreduce(c, c.Grad) * (2 / Degrees(self.Sizes, c.Ints("dim"), c.Scalar("correction").ToDouble())) * centered;
+        return Unreduce(c, grad) * (2 / Degrees(self.Sizes, c.Ints("dim"), c.Scalar("correction").ToDouble())) * centered;
     }
 
     /// <summary>The gradient is split evenly over equal extremes.</summary>

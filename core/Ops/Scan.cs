@@ -19,7 +19,23 @@ internal static class Scan
         ErrorSamples = Deferred.Of(ReductionSamples.CumsumErrors),
     };
 
-    public static IEnumerable<Operator> Rows => [Cumsum];
+    public static readonly Operator Cumprod = new("cumprod(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor")
+    {
+        DTypes = DTypeSets.All,
+        Prepare = static arguments => arguments[1] = Dimensions.Normalize(arguments[1].Int, arguments[0].Tensor.Rank),
+        DTypeRule = Types.Sum(dtypeArgument: 2),
+        ShapeRule = static arguments => [arguments[0].Tensor.Layout.SizesArray],
+        Gradients = [For("self", "self result", ProductGradients.Cumprod)],
+        Reference = ScanReferences.Cumprod,
+        Samples = Deferred.Of(ProductSamples.Cumprod),
+        ErrorSamples = Deferred.Of(ReductionSamples.CumsumErrors),
+    };
+
+    public static IEnumerable<Operator> Rows => [Cumsum, Cumprod];
+
+    /// <summary>A dimension backwards.</summary>
+    public static Tensor Reversed(Tensor self, long dim) =>
+        self.IndexSelect(dim, Tensor.Arange(self.Size((int)dim) - 1, -1, -1, device: self.Device));
 
     /// <summary>The sum from each place to the end: the running sum of the reversed gradient, reversed again.</summary>
     private static Tensor Backward(Tensor grad, long dim)
@@ -29,7 +45,6 @@ internal static class Scan
             return grad;
         }
 
-        Tensor reversed = Tensor.Arange(grad.Size((int)dim) - 1, -1, -1, device: grad.Device);
-        return grad.IndexSelect(dim, reversed).Cumsum(dim).IndexSelect(dim, reversed);
+        return Reversed(Reversed(grad, dim).Cumsum(dim), dim);
     }
 }

@@ -20,6 +20,9 @@ public readonly struct FloatFormat
     /// <summary>The least number above zero.</summary>
     public double SmallestSubnormal { get; }
 
+    /// <summary>The least number that has all digits.</summary>
+    public double SmallestNormal => Math.ScaleB(1, minExponent);
+
     /// <summary>From here on, rounding to nearest gives infinity; infinite itself for float64.</summary>
     public double OverflowsFrom => Max + (Spacing(Max) / 2);
 

@@ -12,6 +12,7 @@ internal static class Reduction
     {
         registrar.Floating(default(Sums));
         registrar.Register("sum.dim_IntList", DType.Int64, ReductionKernel<Plain<long>, long>.Run<Sum<long>>);
+        registrar.Register("prod.dim_int", DType.Int64, ReductionKernel<Plain<long>, long>.Run<Product<long>>);
         registrar.Floating(default(Moments));
         registrar.All(default(Extremes));
     }
@@ -20,8 +21,11 @@ internal static class Reduction
     {
         public void Register<TElement, T>(KernelRegistrar registrar, DType dtype)
             where TElement : unmanaged, IElement<T>
-            where T : unmanaged, IBinaryNumber<T> =>
+            where T : unmanaged, IBinaryNumber<T>
+        {
             registrar.Register("sum.dim_IntList", dtype, ReductionKernel<TElement, T>.Run<Sum<T>>);
+            registrar.Register("prod.dim_int", dtype, ReductionKernel<TElement, T>.Run<Product<T>>);
+        }
     }
 
     private readonly struct Moments : IKernels

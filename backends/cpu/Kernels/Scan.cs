@@ -14,5 +14,10 @@ internal static class Scan
         registrar.Register("cumsum", DType.Float16, LineKernel<Binary16, float, RunningSum<float, double>>.Run);
         registrar.Register("cumsum", DType.BFloat16, LineKernel<Brain16, float, RunningSum<float, double>>.Run);
         registrar.Register("cumsum", DType.Int64, LineKernel<Plain<long>, long, RunningSum<long, long>>.Run);
+        registrar.Register("cumprod", DType.Float32, LineKernel<Plain<float>, float, RunningProduct<float, double>>.Run);
+        registrar.Register("cumprod", DType.Float64, LineKernel<Plain<double>, double, RunningProduct<double, double>>.Run);
+        registrar.Register("cumprod", DType.Float16, LineKernel<Binary16, float, RunningProduct<float, double>>.Run);
+        registrar.Register("cumprod", DType.BFloat16, LineKernel<Brain16, float, RunningProduct<float, double>>.Run);
+        registrar.Register("cumprod", DType.Int64, LineKernel<Plain<long>, long, RunningProduct<long, long>>.Run);
     }
 }

@@ -12,6 +12,16 @@ internal readonly struct Sum<T> : IFold<T>
     static V IFold<T>.Join<V>(V left, V right) => left + right;
 }
 
+internal readonly struct Product<T> : IFold<T>
+    where T : unmanaged, IBinaryNumber<T>
+{
+    public static T Start => T.One;
+
+    static V IFold<T>.Take<V>(V result, V x, V center) => result * x;
+
+    static V IFold<T>.Join<V>(V left, V right) => left * right;
+}
+
 /// <summary>The sum of squares of x − center.</summary>
 internal readonly struct SquaredDeviation<T> : IFold<T>
     where T : unmanaged, IBinaryNumber<T>

@@ -15,8 +15,10 @@ internal static class Reduction
         table.Add("amin", Rows<double, double>(Min), Rows<long, long>(Min), Rows<long, long>(Min));
         table.Add("argmax", Rows<double, long>(ArgMax), Rows<long, long>(ArgMax), Rows<long, long>(ArgMax));
         table.Add("argmin", Rows<double, long>(ArgMin), Rows<long, long>(ArgMin), Rows<long, long>(ArgMin));
-        table.Add("cumsum", DTypes.FloatingPoint, CumSum<double>);
-        table.Add("cumsum", [DType.Int64], CumSum<long>);
+        table.Add("cumsum", DTypes.FloatingPoint, Running<double>((sum, x) => sum + x));
+        table.Add("cumsum", [DType.Int64], Running<long>((sum, x) => sum + x));
+        table.Add("cumprod", DTypes.FloatingPoint, Running<double>((product, x) => product * x));
+        table.Add("cumprod", [DType.Int64], Running<long>((product, x) => product * x));
     }
 
     private static DeviceCode Rows<N, M>(Fold<N, M> fold) where N : unmanaged, INumber<N> where M : unmanaged, INumber<M> => launch =>
@@ -71,7 +73,7 @@ internal static class Reduction
         return best;
     }
 
-    private static void CumSum<N>(Launch launch) where N : unmanaged, INumber<N>
+    private static DeviceCode Running<N>(Func<N, N, N> step) where N : unmanaged, INumber<N> => launch =>
     {
         Operand input = launch.Inputs[0], output = launch.Outputs[0];
         if (input.Sizes.Length == 0)
@@ -86,7 +88,7 @@ internal static class Reduction
         Span<N> sums = launch.Result<N>(output.MoveLast(dim));
         for (int i = 0; i < sums.Length; i++)
         {
-            sums[i] = i % length == 0 ? values[i] : sums[i - 1] + values[i];
+            sums[i] = i % length == 0 ? values[i] : step(sums[i - 1], values[i]);
         }
-    }
+    };
 }

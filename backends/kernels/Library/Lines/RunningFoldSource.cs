@@ -3,16 +3,18 @@ using Devices.Kernels.Language;
 namespace Devices.Kernels.Library;
 
 /// <summary>
-/// cumsum. A workgroup cuts its line into pieces: each invocation sums up its own, starts from the sum of all pieces before, and goes
-/// through it again.
+/// cumsum and cumprod. A workgroup cuts its line into pieces: each invocation folds its own, starts from what all pieces before
+/// fold into, and goes through it again.
 /// </summary>
 /// <param name="DType"><inheritdoc/></param>
 /// <param name="Rank"><inheritdoc/></param>
 /// <param name="Wide"><inheritdoc/></param>
 /// <param name="Lanes"><inheritdoc/></param>
-internal sealed record RunningSumSource(DType DType, int Rank, bool Wide, int Lanes) : LineSource(DType, 1, Rank, Wide, Lanes)
+/// <param name="IsProduct">cumprod.</param>
+internal sealed record RunningFoldSource(DType DType, int Rank, bool Wide, int Lanes, bool IsProduct)
+    : LineSource(DType, 1, Rank, Wide, Lanes)
 {
-    protected override string Operation => "cumsum";
+    protected override string Operation => IsProduct ? "cumprod" : "cumsum";
 
     protected override Action<Line> Begin(KernelBuilder kernel, Line line)
     {
@@ -21,15 +23,15 @@ internal sealed record RunningSumSource(DType DType, int Rank, bool Wide, int La
             return _ => Continue(kernel, line, CreateFold(line), Expr.Zero(line.Index), line.Length);
         }
 
-        int kept = new KernelType(line.Element.Compute).IsFloat ? 2 : 1;
+        int kept = new KernelType(line.Element.Compute).IsFloat && !IsProduct ? 2 : 1;
         SharedArray[] shared = [.. Enumerable.Range(0, kept).Select(i => kernel.Shared($"pieces{i}", line.Element.Compute, Lanes))];
         return _ => WritePieces(kernel, line, shared);
     }
 
-    private static Fold CreateFold(Line line)
+    private Fold CreateFold(Line line)
     {
         ScalarType type = line.Element.Compute;
-        return new KernelType(type).IsFloat ? new CompensatedSum(type) : new WrappingSum(type);
+        return IsProduct ? new Product(type) : new KernelType(type).IsFloat ? new CompensatedSum(type) : new WrappingSum(type);
     }
 
     private static void Continue(KernelBuilder kernel, Line line, Fold fold, Expr start, Expr end) => kernel.For(start, end, i =>
