@@ -9,6 +9,7 @@ internal static class Catalogue
         .. Family(nameof(Creation), Creation.Rows),
         .. Family(nameof(View), View.Rows),
         .. Family(nameof(ViewBackward), ViewBackward.Rows),
+        .. Family(nameof(Movement), Movement.Rows),
         .. Family(nameof(Pointwise), Pointwise.Rows),
         .. Family(nameof(Trigonometry), Trigonometry.Rows),
         .. Family(nameof(Activation), Activation.Rows),

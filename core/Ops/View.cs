@@ -137,5 +137,6 @@ internal static class View
     public static IEnumerable<Operator> Rows =>
     [
         Reshape, Expand, Permute, Transpose, Squeeze, SqueezeDim, SqueezeDims, Unsqueeze, Select, Slice, Split, Diagonal, AsStrided,
+        .. MoreViews.Rows,
     ];
 }

@@ -16,18 +16,7 @@ public sealed partial class Tensor
     }
 
     /// <summary>Dimensions from startDim to endDim become one.</summary>
-    public Tensor Flatten(long startDim = 0, long endDim = -1)
-    {
-        int start = Dimensions.Normalize(startDim, Rank), end = Dimensions.Normalize(endDim, Rank);
-        if (start > end)
-        {
-            throw new TensorException("flatten() has invalid args: start_dim cannot come after end_dim");
-        }
-
-        return Rank == 0
-            ? Reshape(1)
-            : Reshape([.. Sizes[..start], SizesAndStrides.CountElements(Sizes[start..(end + 1)]), .. Sizes[(end + 1)..]]);
-    }
+    public Tensor Flatten(long startDim = 0, long endDim = -1) => Dispatcher.Call(Ops.MoreViews.Flatten, this, startDim, endDim);
 
     /// <summary>Dimensions of size 1 repeated without a copy; −1 keeps a size.</summary>
     public Tensor Expand(params long[] size) => Dispatcher.Call(Ops.View.Expand, this, size, false);
