@@ -61,7 +61,7 @@ internal static class Reduction
         ErrorSamples = Deferred.Of(ReductionSamples.VarErrors),
     };
 
-    public static IEnumerable<Operator> Rows => 
+    public static IEnumerable<Operator> Rows =>
     [
         Sum, Mean, Amax, Amin, Argmax, Argmin, Var, .. Moments.Rows, .. Extremes.Rows, .. Truths.Rows, .. Products.Rows, .. Norms.Rows,
     ];
