@@ -8,8 +8,15 @@ namespace Devices.Cuda;
 /// <summary>A device of CUDA's driver, with the compiler for it.</summary>
 internal sealed class CudaAdapter : DriverAdapter
 {
+    /// <summary>Set to 1, products of float32 matrices may round their elements to TensorFloat32: as PyTorch's allow_tf32, off by default.</summary>
+    private const string TensorFloat32Variable = "DEVICES_ALLOW_TF32";
+
+    /// <summary>The first compute capability whose tensor cores multiply bfloat16 and TensorFloat32, and have the instruction used here.</summary>
+    private const int Ampere = 80;
+
     private readonly CudaDriver driver;
     private readonly int device;
+    private readonly int capability;
     private readonly Nvrtc compiler;
     private readonly string target;
     private nint context;
@@ -17,7 +24,8 @@ internal sealed class CudaAdapter : DriverAdapter
     private CudaAdapter(CudaDriver driver, int device, int capability, Nvrtc compiler, string target)
         : base(driver.Functions)
     {
-        (this.driver, this.device, this.compiler, this.target) = (driver, device, compiler, target);
+        (this.driver, this.device, this.capability, this.compiler, this.target) = (driver, device, capability, compiler, target);
+        AllowsTensorFloat32 = capability >= Ampere && Environment.GetEnvironmentVariable(TensorFloat32Variable) == "1";
         int version = driver.Version();
         Info = new DeviceInfo
         {
@@ -26,7 +34,7 @@ internal sealed class CudaAdapter : DriverAdapter
                 : Number(CudaAttribute.Integrated) != 0 ? DeviceKind.Integrated : DeviceKind.Discrete,
             Vendor = "NVIDIA",
             Driver = $"CUDA {version / 1000}.{version % 1000 / 10}, compute capability {capability / 10}.{capability % 10}, "
-                + $"{compiler.Name} for {target}" + (driver.Library.IsEmulated ? ", emulated" : ""),
+                + $"{compiler.Name} for {target}" + (AllowsTensorFloat32 ? ", TF32 allowed" : "") + (driver.Library.IsEmulated ? ", emulated" : ""),
             TotalMemory = driver.TotalBytes(device),
         };
     }
@@ -45,6 +53,9 @@ internal sealed class CudaAdapter : DriverAdapter
 
     /// <inheritdoc/>
     public override bool HasPools => Number(CudaAttribute.MemoryPoolsSupported) != 0;
+
+    /// <summary>Whether products of float32 may be computed with TensorFloat32.</summary>
+    public bool AllowsTensorFloat32 { get; }
 
     /// <summary>A device, with the first of several compilers that serves it; null with the reason where none does.</summary>
     public static CudaAdapter? TryCreate(CudaDriver driver, int device, IReadOnlyList<Nvrtc> compilers, out string reason)
@@ -73,6 +84,10 @@ internal sealed class CudaAdapter : DriverAdapter
         MaxSharedBytes = Number(CudaAttribute.MaxSharedMemoryPerBlock),
         MaxGroupCount = Math.Min(Number(CudaAttribute.MaxGridDimY), Number(CudaAttribute.MaxGridDimZ)),
         SubgroupSize = Number(CudaAttribute.WarpSize),
+
+        // What was compiled for an older architecture cannot name the instruction.
+        HasFragments = capability >= Ampere && Nvrtc.Architecture(target) >= Ampere,
+        AllowsTensorFloat32 = AllowsTensorFloat32,
         Shapes = shapes,
     };
 

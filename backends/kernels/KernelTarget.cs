@@ -1,3 +1,5 @@
+using Devices.Kernels.Language;
+
 namespace Devices.Kernels;
 
 /// <summary>What kernels are generated for: a device's limits and abilities, and the shapes chosen for it.</summary>
@@ -24,6 +26,15 @@ public sealed record KernelTarget
     /// </summary>
     public bool IsProcessor { get; init; }
 
+    /// <summary>Subgroups of 32 multiply small matrices of 16-bit floats together (<see cref="MultiplyFragments"/>): NVIDIA's tensor cores.</summary>
+    public bool HasFragments { get; init; }
+
+    /// <summary>
+    /// Whoever uses the device has allowed that products of float32 matrices see just 10 bits of each element's fraction, where that is
+    /// faster. Off unless asked for: results then differ by factors of thousands in their error.
+    /// </summary>
+    public bool AllowsTensorFloat32 { get; init; }
+
     /// <summary>float64 can be computed with.</summary>
     public bool HasFloat64 { get; init; } = true;
 
@@ -35,6 +46,15 @@ public sealed record KernelTarget
 
     /// <summary>The shapes of kernels: chosen for the kind of device, or measured.</summary>
     public required KernelShapes Shapes { get; init; }
+
+    /// <summary>What fragments a product of matrices of a dtype may be made of; null where there are none for it.</summary>
+    public FragmentType? FragmentsOf(DType dtype) => !HasFragments || SubgroupSize != MultiplyFragments.Lanes ? null : dtype switch
+    {
+        DType.Float16 => FragmentType.Float16,
+        DType.BFloat16 => FragmentType.BFloat16,
+        DType.Float32 when AllowsTensorFloat32 => FragmentType.TensorFloat32,
+        _ => null,
+    };
 
     /// <summary>Whether a dtype can be computed with on the device, with the reason where not.</summary>
     public Support Supports(DType dtype) => dtype switch

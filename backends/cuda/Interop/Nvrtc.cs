@@ -1,3 +1,4 @@
+using System.Globalization;
 using Devices.Kernels.Drivers;
 
 namespace Devices.Cuda.Interop;
@@ -39,6 +40,9 @@ internal sealed unsafe class Nvrtc
         int best = architectures.Where(architecture => architecture <= capability).DefaultIfEmpty(0).Max();
         return best == 0 ? null : best == capability ? $"sm_{best}" : $"compute_{best}";
     }
+
+    /// <summary>The number of a target.</summary>
+    public static int Architecture(string target) => int.Parse(target[(target.IndexOf('_') + 1)..], CultureInfo.InvariantCulture);
 
     public byte[] Compile(string source, string name, IEnumerable<string> options, string target) => compiler.Compile(
         source, name, [.. options, $"--gpu-architecture={target}"], target.StartsWith("sm_", StringComparison.Ordinal) ? "CUBIN" : "PTX");

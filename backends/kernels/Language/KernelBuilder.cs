@@ -142,6 +142,24 @@ public sealed class KernelBuilder
     /// <summary>Waits for the whole workgroup; must be reached by every invocation of it.</summary>
     public void Barrier() => block.Append(new Barrier());
 
+    /// <summary>The invocations of a subgroup multiply two small matrices and add to a third one: see <see cref="Language.MultiplyFragments"/>.</summary>
+    /// <param name="type">What the elements are.</param>
+    /// <param name="sums">Float32x4.</param>
+    /// <param name="left">UInt32x4.</param>
+    /// <param name="right">UInt32x2.</param>
+    public void MultiplyFragments(FragmentType type, Variable sums, Expr left, Expr right)
+    {
+        RequireVisible(sums);
+        RequireType(left, new KernelType(ScalarType.UInt32, 4), "a left fragment");
+        RequireType(right, new KernelType(ScalarType.UInt32, 2), "a right fragment");
+        if (sums.Type != new KernelType(ScalarType.Float32, 4))
+        {
+            throw new KernelLanguageException($"the sums of fragments are Float32x4, not {sums.Type}");
+        }
+
+        block.Append(new MultiplyFragments(type, sums, Use(left), Use(right)));
+    }
+
     internal Expr Append(Expr value)
     {
         foreach (Expr operand in value.Operands)

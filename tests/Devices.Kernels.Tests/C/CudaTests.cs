@@ -1,4 +1,5 @@
 using Devices.Kernels.Language;
+using Devices.Kernels.Library;
 using Devices.Kernels.Rendering.C;
 using Devices.Kernels.Tests.Spirv;
 
@@ -18,6 +19,24 @@ public sealed class CudaTests
     [InlineData("sm_90", 50)]
     public void Kernels_of_the_library_compile(string architecture, int most) =>
         Nvrtc.Instance.Accepts(architecture, LibraryPrograms.Sample(Nvrtc.Instance.Dialect, most, hasSubgroups: true));
+
+    [Theory]
+    [InlineData("compute_80")]
+    [InlineData("sm_90")]
+    public void Products_of_fragments_compile(string architecture)
+    {
+        KernelTarget target = LibraryPrograms.Fragments;
+        FragmentSource[] all =
+        [
+            .. from dtype in new[] { DType.Float16, DType.BFloat16, DType.Float32 }
+               from epilogue in Enum.GetValues<Epilogue>()
+               from source in FragmentSource.All(target, dtype, epilogue)
+               select source,
+        ];
+
+        // Seven is no divisor of the number of layouts, sizes and epilogues: all of them are met.
+        Nvrtc.Instance.Accepts(architecture, all.Where((_, index) => index % 7 == 0).Select(source => source.Write(target)));
+    }
 
     [Fact]
     public void A_failure_shows_log_and_numbered_text()

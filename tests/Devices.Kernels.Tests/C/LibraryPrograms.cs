@@ -10,6 +10,9 @@ internal static class LibraryPrograms
     /// <summary>Set to 1, everything is compiled for every architecture: tens of minutes.</summary>
     public const string AllVariable = "DEVICES_TEST_ALL_KERNELS";
 
+    /// <summary>A device that multiplies fragments.</summary>
+    public static KernelTarget Fragments => Target(KernelShapes.ForGpu, 32, hasFragments: true);
+
     /// <summary>
     /// Programs for a graphics processor and for a driver that runs on the host. There are thousands: at least one of each operator
     /// and each combination of an operation with types, and then so many that there are <paramref name="most"/>, taken evenly.
@@ -18,7 +21,7 @@ internal static class LibraryPrograms
     {
         (string Operator, KernelProgram Program)[] all =
         [
-            .. from target in Targets(hasSubgroups)
+            .. from target in Targets(hasSubgroups, hasFragments: dialect is CudaC)
                from kernel in KernelLibrary.All
                from program in kernel.Variants(target)
                select (kernel.OperatorName, program),
@@ -36,15 +39,20 @@ internal static class LibraryPrograms
         return needed.Concat(others.Where((_, index) => index % step == 0)).Take(Math.Max(most, needed.Length));
     }
 
-    private static IEnumerable<KernelTarget> Targets(bool hasSubgroups) =>
-        [Target(KernelShapes.ForGpu, hasSubgroups ? 32 : 0), Target(KernelShapes.ForCpu, 0) with { IsProcessor = true }];
+    private static IEnumerable<KernelTarget> Targets(bool hasSubgroups, bool hasFragments) =>
+    [
+        Target(KernelShapes.ForGpu, hasSubgroups ? 32 : 0, hasFragments),
+        Target(KernelShapes.ForCpu, 0, hasFragments: false) with { IsProcessor = true },
+    ];
 
-    private static KernelTarget Target(KernelShapes shapes, int subgroup) => new()
+    private static KernelTarget Target(KernelShapes shapes, int subgroup, bool hasFragments) => new()
     {
         MaxWorkgroupInvocations = 1024,
         MaxSharedBytes = 32 * 1024,
         MaxGroupCount = 65535,
         SubgroupSize = subgroup,
+        HasFragments = hasFragments,
+        AllowsTensorFloat32 = hasFragments,
         Shapes = shapes,
     };
 
@@ -63,6 +71,11 @@ internal static class LibraryPrograms
             if (statement is Let { Value: { } value })
             {
                 seen.Add($"{value.Operation} {value.Type} {string.Join(' ', value.Operands.Select(operand => operand.Type))}");
+            }
+
+            if (statement is MultiplyFragments multiply)
+            {
+                seen.Add($"fragments of {multiply.Type}");
             }
 
             foreach (Block inner in Operands.BlocksOf(statement))

@@ -10,15 +10,16 @@ namespace Devices.Kernels.Tests.Emulated;
 internal sealed unsafe class EmulatedDevice : Device, IKernelDevice
 {
     private static readonly Lock Opening = new();
-    private static readonly EmulatedDevice?[] Shared = new EmulatedDevice?[2];
+    private static readonly EmulatedDevice?[] Shared = new EmulatedDevice?[3];
 
     private readonly EmulatedLibraries libraries;
     private readonly CDialect dialect;
     private readonly EmulatedStream stream;
 
-    private EmulatedDevice(EmulatedLibraries libraries)
+    private EmulatedDevice(EmulatedLibraries libraries, bool hasFragments)
     {
         this.libraries = libraries;
+        Target = Target with { HasFragments = hasFragments, AllowsTensorFloat32 = hasFragments };
         dialect = libraries.IsHip ? new HipC() : new CudaC();
         stream = new EmulatedStream(libraries, dialect);
         Allocator = new EmulatedAllocator(libraries, stream);
@@ -43,12 +44,13 @@ internal sealed unsafe class EmulatedDevice : Device, IKernelDevice
     public override Api.Stream DefaultStream => stream;
 
     /// <summary>The device that tests share; the test is skipped where the emulator was not built.</summary>
+    /// <param name="api">"cuda" or "hip"; "tensor cores" for a device of CUDA that multiplies fragments, TensorFloat32 allowed.</param>
     public static EmulatedDevice Require(string api)
     {
-        bool isHip = api == "hip";
+        bool isHip = api == "hip", hasFragments = api == "tensor cores";
         lock (Opening)
         {
-            EmulatedDevice device = Shared[isHip ? 1 : 0] ??= new EmulatedDevice(EmulatedLibraries.Require(isHip));
+            EmulatedDevice device = Shared[isHip ? 1 : hasFragments ? 2 : 0] ??= new EmulatedDevice(EmulatedLibraries.Require(isHip), hasFragments);
             device.stream.MakeCurrent();
             return device;
         }

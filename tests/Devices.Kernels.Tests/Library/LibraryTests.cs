@@ -5,7 +5,7 @@ namespace Devices.Kernels.Tests.Library;
 
 public sealed class LibraryTests
 {
-    public static TheoryData<string> Targets => ["gpu", "cpu", "subgroups"];
+    public static TheoryData<string> Targets => ["gpu", "cpu", "subgroups", "fragments"];
 
     [Theory]
     [MemberData(nameof(Targets))]
@@ -44,7 +44,9 @@ public sealed class LibraryTests
         MaxWorkgroupInvocations = 1024,
         MaxSharedBytes = 32 * 1024,
         MaxGroupCount = 65535,
-        SubgroupSize = name == "subgroups" ? 32 : 0,
+        SubgroupSize = name is "subgroups" or "fragments" ? 32 : 0,
+        HasFragments = name == "fragments",
+        AllowsTensorFloat32 = name == "fragments",
         IsProcessor = name == "cpu",
         Shapes = name == "cpu" ? KernelShapes.ForCpu : KernelShapes.ForGpu,
     };

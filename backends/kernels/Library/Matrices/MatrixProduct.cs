@@ -23,9 +23,15 @@ internal sealed class MatrixProduct(KernelCache device, Api.Stream stream, strin
     public void Run(MatrixView a, MatrixView b, LaunchArgument output, long batches, Addend addend)
     {
         MatrixShape shape = target.Shapes.Matrix;
-        if (UsesTiles(shape, dtype, target) && a.Rows >= LeastTile && b.Columns >= LeastTile)
+        bool isLarge = a.Rows >= LeastTile && b.Columns >= LeastTile, wide = IsWide(a, b, batches, addend);
+        if (isLarge && FragmentSource.Of(target, dtype, addend.Epilogue, a, b, batches, wide) is { } fragments)
         {
-            bool wide = IsWide(a, b, batches, addend);
+            RunTiles(fragments, a, b, output, batches, addend, fragments.Shape.Rows, fragments.Shape.Columns);
+            return;
+        }
+
+        if (isLarge && UsesTiles(shape, dtype, target))
+        {
             var source = new TileSource(dtype, addend.Epilogue, a.ColumnStride == 1, b.RowStride == 1 && b.ColumnStride != 1, wide);
             RunTiles(source, a, b, output, batches, addend, shape.WorkgroupY * shape.RowsPerInvocation,
                 shape.WorkgroupX * shape.VectorsPerInvocation * shape.VectorWidth);
@@ -67,6 +73,11 @@ internal sealed class MatrixProduct(KernelCache device, Api.Stream stream, strin
     private static IEnumerable<KernelSource> Sources(DType dtype, Epilogue epilogue, KernelTarget target, int width, bool wide)
     {
         MatrixShape shape = target.Shapes.Matrix;
+        foreach (FragmentSource source in FragmentSource.All(target, dtype, epilogue))
+        {
+            yield return source;
+        }
+
         if (UsesTiles(shape, dtype, target))
         {
             foreach (bool left in new[] { false, true })

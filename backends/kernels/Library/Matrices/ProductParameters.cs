@@ -17,13 +17,19 @@ internal sealed class ProductParameters
     private readonly Expr strideA;
     private readonly Expr strideB;
 
-    public ProductParameters(KernelBuilder kernel, DType dtype, Epilogue epilogue, ScalarType index)
+    /// <summary>Declares them.</summary>
+    /// <param name="kernel">The program.</param>
+    /// <param name="dtype">What is multiplied.</param>
+    /// <param name="epilogue">What becomes of the sums.</param>
+    /// <param name="index">The type of sizes and indexes.</param>
+    /// <param name="operand">What the operands are read as; null for the elements that they are.</param>
+    public ProductParameters(KernelBuilder kernel, DType dtype, Epilogue epilogue, ScalarType index, ScalarType? operand = null)
     {
         this.epilogue = epilogue;
         element = new Element(dtype);
         Index = index;
-        A = kernel.Input("a", element.Storage);
-        B = kernel.Input("b", element.Storage);
+        A = kernel.Input("a", operand ?? element.Storage);
+        B = kernel.Input("b", operand ?? element.Storage);
         output = kernel.Output("c", element.Storage);
         Rows = kernel.Scalar("m", index);
         Columns = kernel.Scalar("n", index);

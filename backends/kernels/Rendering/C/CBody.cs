@@ -28,6 +28,7 @@ internal sealed class CBody(CDialect dialect, CNames names, Uses uses, CWriter w
             case Store store: Store(store); break;
             case StoreShared store: Store(store); break;
             case Assign assign: Assign(assign); break;
+            case MultiplyFragments multiply: Effect(multiply, [multiply.Left, multiply.Right], [values.Multiply(multiply)]); break;
             case If branch: Branch(branch); break;
             case While loop: Loop(loop); break;
             case Barrier:

@@ -60,4 +60,11 @@ public abstract class CDialect
     /// <summary>The value of the invocation whose lane differs in the bits of the mask.</summary>
     /// <exception cref="KernelLanguageException">The language has nothing for it.</exception>
     public abstract string ShuffleXor(KernelType type, string x, ulong mask);
+
+    /// <summary>The statement in which a subgroup multiplies two matrices and adds to four variables of each invocation.</summary>
+    /// <exception cref="KernelLanguageException">The language has nothing for it.</exception>
+    public virtual string MultiplyFragments(
+        FragmentType type, IReadOnlyList<string> sums, IReadOnlyList<string> left, IReadOnlyList<string> right) =>
+        throw new KernelLanguageException(
+            $"{Name} has no multiplication of {type} fragments: generate the kernel for a target without {nameof(KernelTarget.HasFragments)}");
 }

@@ -7,6 +7,7 @@ public sealed class CFeatures
 {
     private readonly HashSet<ScalarType> scalars = [];
     private readonly HashSet<(Operation Operation, ScalarType Type)> operations = [];
+    private readonly HashSet<FragmentType> fragments = [];
 
     internal CFeatures(IEnumerable<KernelProgram> programs)
     {
@@ -24,6 +25,9 @@ public sealed class CFeatures
     /// <summary>Whether the operation is applied with a result of this type.</summary>
     public bool Uses(Operation operation, ScalarType type) => operations.Contains((operation, type));
 
+    /// <summary>Whether fragments of this type are multiplied.</summary>
+    public bool Uses(FragmentType type) => fragments.Contains(type);
+
     private void Visit(Block block)
     {
         foreach (Statement statement in block.Statements)
@@ -32,6 +36,11 @@ public sealed class CFeatures
             {
                 scalars.Add(value.Type.Scalar);
                 operations.Add((value.Operation, value.Type.Scalar));
+            }
+
+            if (statement is MultiplyFragments multiply)
+            {
+                fragments.Add(multiply.Type);
             }
 
             foreach (Block inner in Operands.BlocksOf(statement))

@@ -83,6 +83,17 @@ internal sealed class CValues(CDialect dialect, CNames names, Uses uses)
         [.. Texts(store.Value).Select((text, lane) =>
             $"{SharedElement(store.Array, Texts(store.Index)[0], lane)} = {text.Code};")];
 
+    /// <summary>The statement that multiplies fragments.</summary>
+    public string Multiply(MultiplyFragments multiply)
+    {
+        string name = CNames.Of(multiply.Sums);
+        return dialect.MultiplyFragments(
+            multiply.Type,
+            [.. Enumerable.Range(0, Lanes(multiply.Sums.Type)).Select(lane => Lane(name, multiply.Sums.Type, lane))],
+            [.. Texts(multiply.Left).Select(text => text.Code)],
+            [.. Texts(multiply.Right).Select(text => text.Code)]);
+    }
+
     private CText[] Texts(Expr value)
     {
         if (!texts.TryGetValue(value, out CText[]? found))

@@ -24,6 +24,10 @@ internal static class Effects
         {
             changed.Add(assign.Variable);
         }
+        else if (statement is MultiplyFragments multiply)
+        {
+            changed.Add(multiply.Sums);
+        }
 
         foreach (Statement inner in Operands.BlocksOf(statement).SelectMany(block => block.Statements))
         {

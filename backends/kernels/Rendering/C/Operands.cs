@@ -13,6 +13,7 @@ internal static class Operands
         Store store => [store.Index, store.Value],
         StoreShared store => [store.Index, store.Value],
         Assign assign => [assign.Value],
+        MultiplyFragments multiply => [multiply.Left, multiply.Right],
         If branch => [branch.Condition],
         While or Barrier => [],
         _ => throw new KernelLanguageException($"no renderer to C for the statement {statement.GetType().Name}"),

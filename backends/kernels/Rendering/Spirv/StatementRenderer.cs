@@ -42,6 +42,9 @@ internal sealed class StatementRenderer(FunctionWriter function, OperationRender
                 uint scope = function.Types.Constant(Workgroup);
                 function.Do(Op.ControlBarrier, scope, scope, function.Types.Constant(Semantics));
                 break;
+            case MultiplyFragments multiply:
+                throw new KernelLanguageException(
+                    $"SPIR-V is not generated for {multiply.Type} fragments: write the kernel for a target without {nameof(KernelTarget.HasFragments)}");
             default:
                 throw new KernelLanguageException($"SPIR-V: the statement {statement.GetType().Name} is not known to the renderer");
         }
