@@ -11,7 +11,7 @@ namespace Devices;
 /// </remarks>
 public sealed partial class Tensor : IDisposable
 {
-    private readonly Storage storage;
+    private Storage storage;
     private bool disposed;
 
     internal Tensor(Storage storage, SizesAndStrides layout, long storageOffset, DType dtype)
@@ -27,10 +27,10 @@ public sealed partial class Tensor : IDisposable
     public Storage Storage => disposed ? throw new ObjectDisposedException(nameof(Tensor)) : storage;
 
     /// <summary>Offset of the first element into <see cref="Storage"/>, in elements.</summary>
-    public long StorageOffset { get; }
+    public long StorageOffset { get; private set; }
 
     /// <summary>The element type.</summary>
-    public DType DType { get; }
+    public DType DType { get; private set; }
 
     /// <summary>Where the elements are.</summary>
     public Device Device => storage.Device;
@@ -50,7 +50,7 @@ public sealed partial class Tensor : IDisposable
     /// <summary>Whether the elements lie in row-major order without gaps.</summary>
     public bool IsContiguous => Layout.IsContiguous;
 
-    internal SizesAndStrides Layout { get; }
+    internal SizesAndStrides Layout { get; private set; }
 
     internal nint ByteOffset => Storage.ByteOffset + (nint)(StorageOffset * DType.ElementSize());
 
@@ -77,4 +77,19 @@ public sealed partial class Tensor : IDisposable
 
     /// <summary>A tensor on this one's memory.</summary>
     internal Tensor Alias(SizesAndStrides layout, long storageOffset) => new(Storage.Share(), layout, storageOffset, DType);
+
+    /// <summary>
+    /// Makes this tensor stand for another one's memory, sizes, dtype and device, while it stays the same object: how a module moves
+    /// its parameters without an optimizer losing them. Its gradient and whether it requires one stay as they are.
+    /// </summary>
+    internal void SetData(Tensor source)
+    {
+        Storage taken = source.Storage.Share();
+        Storage.Release();
+        (storage, StorageOffset, DType, Layout) = (taken, source.StorageOffset, source.DType, source.Layout);
+        if (Autograd is { } meta)
+        {
+            meta.RebaseCount = taken.RebaseCount;
+        }
+    }
 }

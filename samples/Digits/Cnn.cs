@@ -3,7 +3,7 @@ using Devices.Nn;
 namespace Devices.Samples.Digits;
 
 /// <summary>Two convolutions and pooling, then two layers; dropout between them.</summary>
-internal sealed class Cnn : Module
+internal sealed class Cnn : Module<Tensor, Tensor>
 {
     private readonly Conv2d first;
     private readonly Conv2d second;
@@ -18,9 +18,9 @@ internal sealed class Cnn : Module
         output = Register("output", new Linear(128, 10, device: device));
     }
 
-    public override Tensor Forward(Tensor input)
+    protected override Tensor Forward(Tensor input)
     {
-        Tensor features = second.Forward(first.Forward(input).Relu()).Relu().MaxPool2d([2, 2]).Dropout(0.25, IsTraining);
-        return output.Forward(hidden.Forward(features.Flatten(1)).Relu().Dropout(0.5, IsTraining));
+        Tensor features = second.Call(first.Call(input).Relu()).Relu().MaxPool2d([2, 2]).Dropout(0.25, IsTraining);
+        return output.Call(hidden.Call(features.Flatten(1)).Relu().Dropout(0.5, IsTraining));
     }
 }

@@ -3,7 +3,7 @@ using Devices.Nn;
 namespace Devices.Samples.Digits;
 
 /// <summary>Two layers, 64 → 256 → 10, with dropout between them.</summary>
-internal sealed class Mlp : Module
+internal sealed class Mlp : Module<Tensor, Tensor>
 {
     private readonly Linear hidden;
     private readonly Linear output;
@@ -14,6 +14,6 @@ internal sealed class Mlp : Module
         output = Register("output", new Linear(256, 10, device: device));
     }
 
-    public override Tensor Forward(Tensor input) =>
-        output.Forward(hidden.Forward(input.Flatten(1)).Relu().Dropout(0.25, IsTraining));
+    protected override Tensor Forward(Tensor input) =>
+        output.Call(hidden.Call(input.Flatten(1)).Relu().Dropout(0.25, IsTraining));
 }

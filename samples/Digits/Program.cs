@@ -38,7 +38,7 @@ static void Run(DirectoryInfo folder, string deviceName, string modelName, int e
     DigitSet train = DigitSet.Read(Path.Combine(folder.FullName, "optdigits.tra"));
     DigitSet test = DigitSet.Read(Path.Combine(folder.FullName, "optdigits.tes"));
     Generator.ManualSeed((ulong)seed);
-    Module network = modelName == "cnn" ? new Cnn(device) : new Mlp(device);
+    Module<Tensor, Tensor> network = modelName == "cnn" ? new Cnn(device) : new Mlp(device);
     var training = new Training(network, train, device, epochs, seed);
     long weights = network.Parameters().Sum(parameter => parameter.ElementCount);
     AnsiConsole.MarkupLineInterpolated(

@@ -10,13 +10,13 @@ internal sealed class Training
     private const int EvaluationBatch = 599;
 
     private readonly Device device;
-    private readonly Module network;
+    private readonly Module<Tensor, Tensor> network;
     private readonly DigitSet train;
     private readonly Adam optimizer;
     private readonly System.Random order;
     private readonly int steps;
 
-    public Training(Module network, DigitSet train, Device device, int epochs, int seed)
+    public Training(Module<Tensor, Tensor> network, DigitSet train, Device device, int epochs, int seed)
     {
         (this.network, this.train, this.device) = (network, train, device);
         optimizer = new Adam(network.Parameters(), lr: 2e-3);
@@ -56,7 +56,7 @@ internal sealed class Training
         foreach (int[] batch in Enumerable.Range(0, test.Count).Chunk(EvaluationBatch))
         {
             (Tensor images, Tensor labels) = test.Batch(batch, device);
-            right += (long)network.Forward(images).Argmax(1).Eq(labels).Sum().Item();
+            right += (long)network.Call(images).Argmax(1).Eq(labels).Sum().Item();
         }
 
         return (double)right / test.Count;
@@ -68,7 +68,7 @@ internal sealed class Training
         optimizer.Lr = 2e-3 * (1 - (0.9 * Losses.Count / steps));
         (Tensor images, Tensor labels) = train.Batch(batch, device);
         optimizer.ZeroGrad();
-        Tensor loss = network.Forward(images).CrossEntropy(labels);
+        Tensor loss = network.Call(images).CrossEntropy(labels);
         loss.Backward();
         optimizer.Step();
         return loss.Item();

@@ -76,7 +76,7 @@ public sealed class DigitsTests
         Device device = deviceName;
         string folder = Data();
         Generator.ManualSeed(1);
-        Module network = model == "cnn" ? new Cnn(device) : new Mlp(device);
+        Module<Tensor, Tensor> network = model == "cnn" ? new Cnn(device) : new Mlp(device);
         DigitSet train = DigitSet.Read(Path.Combine(folder, "optdigits.tra"));
         return (new Training(network, train, device, epochs, seed: 1), DigitSet.Read(Path.Combine(folder, "optdigits.tes")));
     }
