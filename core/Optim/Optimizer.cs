@@ -1,18 +1,44 @@
 namespace Devices.Optim;
 
 /// <summary>Changes parameters along their gradients; <c>torch.optim.Optimizer</c>.</summary>
-/// <param name="parameters">Leaves that require gradients.</param>
-public abstract class Optimizer(IReadOnlyList<Tensor> parameters)
+public abstract partial class Optimizer
 {
-    /// <summary>The tensors that are changed.</summary>
-    protected IReadOnlyList<Tensor> Parameters { get; } = parameters;
+    private readonly List<ParameterGroup> groups = [];
 
-    /// <summary>Forgets the gradients, so that the next backward starts from zero.</summary>
-    public void ZeroGrad()
+    internal Optimizer()
     {
-        foreach (Tensor parameter in Parameters)
+    }
+
+    /// <summary>The groups, in the order in which they were added.</summary>
+    public IReadOnlyList<ParameterGroup> ParamGroups => groups;
+
+    /// <summary>The learning rate of the first group; setting it sets that of all.</summary>
+    public double Lr
+    {
+        get => groups[0].Lr;
+        set => groups.ForEach(group => group.Lr = value);
+    }
+
+    /// <summary>Steps taken so far; what a scheduler asks for.</summary>
+    internal long StepCount { get; private set; }
+
+    internal Dictionary<Tensor, ParameterState> States { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Forgets the gradients, so that the next backward starts anew.</summary>
+    /// <param name="setToNone">False writes zeros over them instead, and the next step counts.</param>
+    public void ZeroGrad(bool setToNone = true)
+    {
+        using IDisposable off = GradMode.Off();
+        foreach (Tensor parameter in groups.SelectMany(group => group.Parameters))
         {
-            parameter.Grad = null;
+            if (setToNone)
+            {
+                parameter.Grad = null;
+            }
+            else
+            {
+                parameter.Grad = parameter.Grad?.Detach().Zero_();
+            }
         }
     }
 
@@ -20,21 +46,61 @@ public abstract class Optimizer(IReadOnlyList<Tensor> parameters)
     public void Step()
     {
         using IDisposable off = GradMode.Off();
-        BeginStep();
-        for (int i = 0; i < Parameters.Count; i++)
+        StepCount++;
+        foreach (ParameterGroup group in groups)
         {
-            if (Parameters[i].Grad is { } grad)
+            foreach (Tensor parameter in group.Parameters)
             {
-                Update(i, Parameters[i], grad);
+                if (parameter.Grad is { } grad)
+                {
+                    if (!States.TryGetValue(parameter, out ParameterState? state))
+                    {
+                        States.Add(parameter, state = new ParameterState());
+                    }
+
+                    state.Step++;
+                    UpdateIn(group, parameter, grad.Detach(), state);
+                }
             }
         }
     }
 
-    /// <summary>Called once at the start of each step.</summary>
-    protected virtual void BeginStep()
+    /// <summary>Computes the loss anew with gradients, then takes a step.</summary>
+    /// <param name="closure">Clears the gradients, computes the loss, and calls backward.</param>
+    /// <returns>The loss.</returns>
+    public Tensor Step(Func<Tensor> closure)
     {
+        Tensor loss;
+        using (GradMode.On())
+        {
+            loss = closure();
+        }
+
+        Step();
+        return loss;
     }
 
-    /// <summary>Changes one parameter in place.</summary>
-    protected abstract void Update(int index, Tensor parameter, Tensor grad);
+    /// <summary>What the optimizer remembers of a parameter, or null before its first step.</summary>
+    public ParameterState? StateOf(Tensor parameter) => States.GetValueOrDefault(parameter);
+
+    private protected void Add(ParameterGroup group)
+    {
+        group.Check();
+        foreach (Tensor parameter in group.Parameters)
+        {
+            if (!parameter.IsLeaf)
+            {
+                throw new ArgumentException("can't optimize a non-leaf Tensor");
+            }
+
+            if (groups.Append(group).Sum(each => each.Parameters.Count(other => ReferenceEquals(other, parameter))) > 1)
+            {
+                throw new ArgumentException("some parameters appear in more than one parameter group");
+            }
+        }
+
+        groups.Add(group);
+    }
+
+    private protected abstract void UpdateIn(ParameterGroup group, Tensor parameter, Tensor grad, ParameterState state);
 }

@@ -89,7 +89,7 @@ public sealed partial class Tensor : IDisposable
         (storage, StorageOffset, DType, Layout) = (taken, source.StorageOffset, source.DType, source.Layout);
         if (Autograd is { } meta)
         {
-            meta.RebaseCount = taken.RebaseCount;
+            meta.View = null;
         }
     }
 }
