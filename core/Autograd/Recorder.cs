@@ -30,7 +30,8 @@ internal static class Recorder
         return node;
     }
 
-    private static bool Needs(Operator op, ReadOnlySpan<Value> arguments)
+    /// <summary>Whether one of the call's tensors requires a gradient.</summary>
+    public static bool Needs(Operator op, ReadOnlySpan<Value> arguments)
     {
         foreach (int index in op.TensorArguments)
         {

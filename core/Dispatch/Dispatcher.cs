@@ -65,6 +65,45 @@ public static class Dispatcher
         return self;
     }
 
+    /// <summary>Calls an operator with its first result written into a given tensor; nothing is recorded for backward.</summary>
+    /// <param name="op">The operator.</param>
+    /// <param name="output">Takes the result; resized where it has other sizes.</param>
+    /// <param name="arguments">All arguments of the schema in order.</param>
+    /// <returns>The output.</returns>
+    /// <exception cref="TensorException">
+    /// The result cannot be cast to the output's dtype, the devices differ, memory overlaps in part, or an argument requires a gradient
+    /// while recording is on.
+    /// </exception>
+    public static Tensor CallOut(Operator op, Tensor output, params Span<Value> arguments) => CallManyOut(op, [output], arguments)[0];
+
+    /// <summary>Calls an operator with its results written into given tensors; nothing is recorded for backward.</summary>
+    /// <inheritdoc cref="CallOut"/>
+    /// <param name="op">The operator.</param>
+    /// <param name="outputs">Take the results; resized where they have other sizes.</param>
+    /// <param name="arguments">All arguments of the schema in order.</param>
+    public static Tensor[] CallManyOut(Operator op, Tensor[] outputs, params Span<Value> arguments)
+    {
+        Output.RequireUnrecorded(op, arguments, outputs);
+        op.Prepare?.Invoke(arguments);
+        using IDisposable off = GradMode.Off();
+        if (op.Elementwise)
+        {
+            Output.Prepare(outputs[0], Placement.DeviceOf(op, arguments), Broadcasting.LayoutOf(op, arguments), op.DTypeRule!(arguments).Result);
+            CallElementwise(op, arguments, outputs[0]);
+        }
+        else
+        {
+            Tensor[] results = op.IsView || op.IsComposite ? CallPrepared(op, arguments) : CallKernel(op, arguments, outputs);
+            for (int i = 0; i < outputs.Length; i++)
+            {
+                Output.Store(results[i], outputs[i]);
+            }
+        }
+
+        Array.ForEach(outputs, output => output.Storage.BumpVersion());
+        return outputs;
+    }
+
     /// <summary>An operator that is not elementwise.</summary>
     private static Tensor[] CallPrepared(Operator op, Span<Value> arguments)
     {
@@ -149,14 +188,15 @@ public static class Dispatcher
         return inPlace is null ? result : InPlace.CopyInto(inPlace, result);
     }
 
-    private static Tensor[] CallKernel(Operator op, Span<Value> arguments)
+    private static Tensor[] CallKernel(Operator op, Span<Value> arguments, Tensor[]? outputs = null)
     {
         Device device = Placement.DeviceOf(op, arguments);
         DType key = op.DTypeRule!(arguments).Key;
-        return CallOperator(op, arguments, device, key, device.Kernels.Find(op.Slot, key), Recorder.Begin(op, arguments));
+        return CallOperator(op, arguments, device, key, device.Kernels.Find(op.Slot, key), Recorder.Begin(op, arguments), outputs);
     }
 
-    private static Tensor[] CallOperator(Operator op, Span<Value> arguments, Device device, DType key, KernelEntry? entry, OperatorNode? node)
+    private static Tensor[] CallOperator(
+        Operator op, Span<Value> arguments, Device device, DType key, KernelEntry? entry, OperatorNode? node, Tensor[]? outputs = null)
     {
         bool tapedByParts = node is not null && op.RecordsParts;
         string? refusal = device.Kernels.UnsupportedReason(op, key);
@@ -164,7 +204,7 @@ public static class Dispatcher
         if (asOne && (entry is not null || HasEmptyResults(op, arguments)))
         {
             Stream stream = device.CurrentStream;
-            Tensor[] results = AllocateResults(op, arguments, stream);
+            Tensor[] results = AllocateResults(op, arguments, stream, outputs);
             if (entry is null || KernelLauncher.TryRun(op, entry, stream, arguments, key, results, out refusal))
             {
                 node?.Finish(results);
@@ -231,7 +271,7 @@ public static class Dispatcher
         ? Broadcasting.LayoutOf(op, arguments).ElementCount == 0
         : Array.TrueForAll(op.ShapeRule!(arguments), sizes => SizesAndStrides.CountElements(sizes) == 0);
 
-    private static Tensor[] AllocateResults(Operator op, ReadOnlySpan<Value> arguments, Stream stream)
+    private static Tensor[] AllocateResults(Operator op, ReadOnlySpan<Value> arguments, Stream stream, Tensor[]? outputs)
     {
         DType common = op.DTypeRule!(arguments).Result;
         if (op.Elementwise)
@@ -244,7 +284,8 @@ public static class Dispatcher
         for (int i = 0; i < results.Length; i++)
         {
             DType dtype = (i < op.ResultDTypes.Count ? op.ResultDTypes[i] : null) ?? common;
-            results[i] = Tensor.Allocate(stream, SizesAndStrides.Contiguous(sizes[i]), dtype, op.Name);
+            results[i] = (outputs is null ? null : Output.Direct(outputs[i], op, arguments, stream.Device, sizes[i], dtype))
+                ?? Tensor.Allocate(stream, SizesAndStrides.Contiguous(sizes[i]), dtype, op.Name);
         }
 
         return results;

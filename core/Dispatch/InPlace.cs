@@ -40,10 +40,18 @@ internal static class InPlace
                 $"output with shape {Dimensions.Describe(self.Sizes)} doesn't match the broadcast shape {Dimensions.Describe(layout.Sizes)}");
         }
 
-        bool castable = self.DType.IsFloatingPoint() || (!resultType.IsFloatingPoint() && (self.DType != DType.Bool || resultType == DType.Bool));
+        RequireCastable(resultType, self.DType);
+    }
+
+    /// <summary>A result may be cast to a narrower dtype of its category or to a higher category, not to a lower one.</summary>
+    /// <exception cref="TensorException">It would be.</exception>
+    public static void RequireCastable(DType result, DType output)
+    {
+        bool castable = output.IsFloatingPoint() || (!result.IsFloatingPoint() && (output != DType.Bool || result == DType.Bool));
         if (!castable)
         {
-            throw new TensorException($"result type {resultType.ScalarTypeName()} can't be cast to the desired output type {self.DType.ScalarTypeName()}");
+            throw new TensorException(
+                $"result type {result.ScalarTypeName()} can't be cast to the desired output type {output.ScalarTypeName()}");
         }
     }
 

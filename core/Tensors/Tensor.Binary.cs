@@ -55,30 +55,6 @@ public sealed partial class Tensor
     /// <summary>Bits set in one of both.</summary>
     public Tensor BitwiseXor(Tensor other) => Dispatcher.Call(Binary.BitwiseXor, this, other);
 
-    /// <summary>self + alpha·other written over this tensor.</summary>
-    public Tensor Add_(Tensor other, Scalar? alpha = null) => Dispatcher.CallInPlace(Binary.Add, this, this, other, alpha ?? 1);
-
-    /// <summary>self + alpha·other written over this tensor.</summary>
-    public Tensor Add_(Scalar other, Scalar? alpha = null) => Dispatcher.CallInPlace(BinaryScalar.Add, this, this, other, alpha ?? 1);
-
-    /// <summary>self − alpha·other written over this tensor.</summary>
-    public Tensor Sub_(Tensor other, Scalar? alpha = null) => Dispatcher.CallInPlace(Binary.Sub, this, this, other, alpha ?? 1);
-
-    /// <summary>self − alpha·other written over this tensor.</summary>
-    public Tensor Sub_(Scalar other, Scalar? alpha = null) => Dispatcher.CallInPlace(BinaryScalar.Sub, this, this, other, alpha ?? 1);
-
-    /// <summary>self·other written over this tensor.</summary>
-    public Tensor Mul_(Tensor other) => Dispatcher.CallInPlace(Binary.Mul, this, this, other);
-
-    /// <summary>self·other written over this tensor.</summary>
-    public Tensor Mul_(Scalar other) => Dispatcher.CallInPlace(BinaryScalar.Mul, this, this, other);
-
-    /// <summary>self / other written over this tensor.</summary>
-    public Tensor Div_(Tensor other) => Dispatcher.CallInPlace(Binary.Div, this, this, other);
-
-    /// <summary>self / other written over this tensor.</summary>
-    public Tensor Div_(Scalar other) => Dispatcher.CallInPlace(BinaryScalar.Div, this, this, other);
-
     /// <summary>Sum per element.</summary>
     public static Tensor operator +(Tensor left, Tensor right) => left.Add(right);
 

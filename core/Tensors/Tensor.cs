@@ -75,6 +75,20 @@ public sealed partial class Tensor : IDisposable
     internal static Tensor Allocate(Stream stream, SizesAndStrides layout, DType dtype, string holder) =>
         new(stream.Device.Memory.Allocate(stream, layout.ElementCount * dtype.ElementSize(), holder), layout, 0, dtype);
 
+    /// <summary>Makes this tensor one of that layout, on memory of its own where what it has is too small. The elements are lost.</summary>
+    internal void Resize(Stream stream, SizesAndStrides layout)
+    {
+        if (StorageOffset + layout.ElementCount > Storage.Bytes / DType.ElementSize())
+        {
+            Storage before = storage;
+            storage = Device.Memory.Allocate(stream, layout.ElementCount * DType.ElementSize(), "resize");
+            StorageOffset = 0;
+            before.Release();
+        }
+
+        Layout = layout;
+    }
+
     /// <summary>A tensor on this one's memory.</summary>
     internal Tensor Alias(SizesAndStrides layout, long storageOffset) => new(Storage.Share(), layout, storageOffset, DType);
 
