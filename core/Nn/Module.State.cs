@@ -1,3 +1,5 @@
+using Devices.Serialization;
+
 namespace Devices.Nn;
 
 public abstract partial class Module
@@ -25,6 +27,19 @@ public abstract partial class Module
         loading.Finish(GetType().Name, strict);
         return new IncompatibleKeys(loading.Missing, loading.Unexpected);
     }
+
+    /// <summary>Writes the state to a file of the safetensors format, which appears once it is complete.</summary>
+    /// <param name="path">The file; one that is there is replaced.</param>
+    /// <param name="metadata">Texts to keep with it.</param>
+    public void Save(string path, IEnumerable<KeyValuePair<string, string>>? metadata = null) =>
+        SafeTensors.Save(path, StateDict(), metadata);
+
+    /// <summary>Copies the state of a file into the parameters and buffers.</summary>
+    /// <inheritdoc cref="LoadStateDict"/>
+    /// <param name="path">A file of the safetensors format.</param>
+    /// <param name="strict">Whether names that only one side has are an error.</param>
+    /// <exception cref="SafeTensorsException">It is not a sound file of tensors.</exception>
+    public IncompatibleKeys Load(string path, bool strict = true) => LoadStateDict(SafeTensors.Load(path), strict);
 
     /// <summary>The own parameters and persistent buffers.</summary>
     private IEnumerable<(string Name, Tensor Tensor)> OwnState()
