@@ -62,10 +62,6 @@ public sealed partial class Tensor
     public Tensor AsStrided(long[] size, long[] stride, long? storageOffset = null) =>
         Dispatcher.Call(Ops.View.AsStrided, this, size, stride, storageOffset);
 
-    /// <summary>The first dimension's element.</summary>
-    [System.Runtime.CompilerServices.IndexerName("Element")]
-    public Tensor this[long index] => Select(0, index);
-
     /// <summary>Sums over the dimensions in which this is larger than <paramref name="size"/>: the inverse of broadcasting.</summary>
     /// <exception cref="TensorException">The size does not broadcast to this tensor's.</exception>
     public Tensor SumToSize(params long[] size)
