@@ -61,6 +61,9 @@ public sealed class ReferenceCall
     /// <summary>Text, or null where it was left out.</summary>
     public string? Text(string name) => IsNone(name) ? null : Encoding.UTF8.GetString(Argument(name).Utf8);
 
+    /// <summary>Whether the operator has an argument of that name.</summary>
+    public bool Has(string name) => schema.Arguments.Any(argument => argument.Name == name);
+
     /// <summary>Whether an optional argument was left out.</summary>
     public bool IsNone(string name) => Argument(name).IsNone;
 

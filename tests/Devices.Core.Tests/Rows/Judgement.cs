@@ -24,7 +24,7 @@ internal sealed unsafe class Judgement : IReferenceMemory
 
     /// <summary>The expected elements, output by output, each in row-major order.</summary>
     public IEnumerable<Approx[]> Results =>
-        expected.GroupBy(element => element.Memory).Select(group => group.Select(one => one.Value).ToArray());
+        expected.GroupBy(element => (element.Memory, element.ByteOffset)).Select(group => group.Select(one => one.Value).ToArray());
 
     public Approx Read(in TensorDesc tensor, long elementOffset)
     {
