@@ -32,6 +32,7 @@ internal static class Catalogue
         .. Family(nameof(Taps), Taps.Rows),
         .. Family(nameof(AveragePooling), AveragePooling.Rows),
         .. Family(nameof(AdaptivePooling), AdaptivePooling.Rows),
+        .. Family(nameof(Resampling), Resampling.Rows),
         .. Family(nameof(Normalization), Normalization.Rows),
         .. Family(nameof(Loss), Loss.Rows),
         .. Family(nameof(Random), Random.Rows),
