@@ -74,6 +74,7 @@ internal sealed class ReferenceDevice(DeviceInfo info) : Api.Device
     {
         Support no = Support.No("the device under test computes it from other operators");
         return (in KernelCall call) => mirrored is null ? Support.Yes
-            : mirrored.Find(op.Slot, dtype) is { } entry ? entry.Predicate?.Invoke(in call) ?? Support.Yes : no;
+            : mirrored.Find(op.Slot, dtype) is { } entry ? entry.Predicate?.Invoke(in call) ?? Support.Yes
+            : mirrored.UnsupportedReason(op, dtype) is { } declared ? Support.No(declared) : no;
     }
 }

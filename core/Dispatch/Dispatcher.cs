@@ -109,7 +109,7 @@ public static class Dispatcher
     {
         if (op.IsComposite)
         {
-            return Owned(op.Decomposition!(arguments), arguments);
+            return Owned(op.Decomposition!(arguments)!, arguments);
         }
 
         if (op.ViewRule is { } view)
@@ -212,9 +212,9 @@ public static class Dispatcher
             }
         }
 
-        if (op.Decomposition is { } decomposition)
+        if (op.Decomposition is { } decomposition && Decompose(op, arguments, decomposition, node) is { } computed)
         {
-            return Decompose(op, arguments, decomposition, node);
+            return computed;
         }
 
         using IDisposable off = GradMode.Off();
@@ -224,15 +224,20 @@ public static class Dispatcher
     }
 
     /// <summary>With gradients of its own the operator is recorded as one; else its parts record themselves.</summary>
-    private static Tensor[] Decompose(Operator op, Span<Value> arguments, DecompositionRule decomposition, OperatorNode? node)
+    private static Tensor[]? Decompose(Operator op, Span<Value> arguments, DecompositionRule decomposition, OperatorNode? node)
     {
         if (node is null || op.Gradients.Count == 0)
         {
-            return Owned(decomposition(arguments), arguments);
+            return decomposition(arguments) is { } parts ? Owned(parts, arguments) : null;
         }
 
         using IDisposable off = GradMode.Off();
-        Tensor[] results = Owned(decomposition(arguments), arguments);
+        if (decomposition(arguments) is not { } computed)
+        {
+            return null;
+        }
+
+        Tensor[] results = Owned(computed, arguments);
         node.Finish(results);
         return results;
     }

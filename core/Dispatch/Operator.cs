@@ -14,8 +14,8 @@ public delegate long[][] ShapeRule(ReadOnlySpan<Value> arguments);
 /// <summary>Makes the results of a view: tensors that share their input's storage.</summary>
 public delegate Tensor[] ViewRule(ReadOnlySpan<Value> arguments);
 
-/// <summary>Computes the results from other operators.</summary>
-public delegate Tensor[] DecompositionRule(ReadOnlySpan<Value> arguments);
+/// <summary>Computes the results from other operators; null where this call needs a kernel all the same.</summary>
+public delegate Tensor[]? DecompositionRule(ReadOnlySpan<Value> arguments);
 
 /// <summary>
 /// Everything known about one operator. The table of these rows is what dispatch, autograd and conformance work from; nothing

@@ -1,6 +1,6 @@
 namespace Devices.Reference;
 
-/// <summary>Convolution of planes and its two gradients, from the definition.</summary>
+/// <summary>Convolution over any number of dimensions and its two gradients, from the definition.</summary>
 internal static class ConvolutionReferences
 {
     public static void Forward(ReferenceCall call)
@@ -8,7 +8,15 @@ internal static class ConvolutionReferences
         ReferenceTensor input = call.Tensor("input"), weight = call.Tensor("weight");
         ReferenceTensor? bias = call.OptionalTensor("bias");
         var sums = Sums.RoundedOnce(call.Output);
-        Walk(call, input.Sizes, weight.Sizes, call.Output, (x, w, y) => sums.Add(y, input[x] * weight[w]));
+        if (call.Bool("transposed"))
+        {
+            Walk(call, call.Output.Sizes, weight.Sizes, input, (y, w, x) => sums.Add(y, input[x] * weight[w]));
+        }
+        else
+        {
+            Walk(call, input.Sizes, weight.Sizes, call.Output, (x, w, y) => sums.Add(y, input[x] * weight[w]));
+        }
+
         for (long i = 0; i < call.Output.Data.Length && bias is not null; i++)
         {
             sums.Add(i, bias[call.Output.IndexOf(i)[1]]);
@@ -33,19 +41,27 @@ internal static class ConvolutionReferences
     private static void Walk(ReferenceCall call, long[] input, long[] weight, ReferenceTensor output, Action<long, long, long> visit)
     {
         long[] stride = call.Ints("stride"), padding = call.Ints("padding"), dilation = call.Ints("dilation");
-        long outputsPerGroup = weight[0] / call.Int("groups"), window = weight[1] * weight[2] * weight[3];
+        long outputsPerGroup = weight[0] / call.Int("groups"), window = weight.Skip(1).Aggregate(1L, (product, size) => product * size);
         for (long y = 0; y < output.Data.Length; y++)
         {
             long[] at = output.IndexOf(y);
             for (long k = 0; k < window; k++)
             {
-                long channel = k / (weight[2] * weight[3]), kernelRow = k / weight[3] % weight[2], kernelColumn = k % weight[3];
-                long row = (at[2] * stride[0]) - padding[0] + (kernelRow * dilation[0]);
-                long column = (at[3] * stride[1]) - padding[1] + (kernelColumn * dilation[1]);
-                if (row >= 0 && row < input[2] && column >= 0 && column < input[3])
+                long rest = k, x = 0, step = 1;
+                bool inside = true;
+                for (int dim = weight.Length - 1; dim >= 2; dim--)
                 {
-                    long inputChannel = (at[1] / outputsPerGroup * weight[1]) + channel;
-                    visit((((((at[0] * input[1]) + inputChannel) * input[2]) + row) * input[3]) + column, (at[1] * window) + k, y);
+                    long tap = rest % weight[dim], place = (at[dim] * stride[dim - 2]) - padding[dim - 2] + (tap * dilation[dim - 2]);
+                    rest /= weight[dim];
+                    inside &= place >= 0 && place < input[dim];
+                    x += place * step;
+                    step *= input[dim];
+                }
+
+                if (inside)
+                {
+                    long channel = (at[1] / outputsPerGroup * weight[1]) + rest;
+                    visit(x + (((at[0] * input[1]) + channel) * step), (at[1] * window) + k, y);
                 }
             }
         }

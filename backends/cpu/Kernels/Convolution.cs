@@ -20,10 +20,14 @@ internal static unsafe class Convolution
         where TIn : unmanaged
         where T : unmanaged, IBinaryNumber<T>
     {
-        registrar.Register("convolution", dtype, Forward<TIn, T>);
-        registrar.Register("devices::convolution_backward_input", dtype, BackwardInput<TIn, T>);
-        registrar.Register("devices::convolution_backward_weight", dtype, BackwardWeight<TIn, T>);
+        registrar.Register("convolution", dtype, Forward<TIn, T>, predicate: Plain);
+        registrar.Register("devices::convolution_backward_input", dtype, BackwardInput<TIn, T>, predicate: Plain);
+        registrar.Register("devices::convolution_backward_weight", dtype, BackwardWeight<TIn, T>, predicate: Plain);
     }
+
+    private static Support Plain(in KernelCall call) =>
+        call.Input(1).Rank == 4 && !(call.Arguments.Length == 9 && call.Argument(6).ToBoolean())
+            ? Support.Yes : Support.No("the kernel takes planes, 4 dimensions, and no transposed convolution");
 
     private static void Forward<TIn, T>(Api.Stream stream, in KernelCall call)
         where TIn : unmanaged

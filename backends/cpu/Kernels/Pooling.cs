@@ -22,9 +22,12 @@ internal static unsafe class Pooling
         where TElement : unmanaged
         where T : unmanaged, IBinaryNumber<T>, IFloatingPointIeee754<T>
     {
-        registrar.Register("max_pool2d_with_indices", dtype, Forward<TElement, T>);
-        registrar.Register("max_pool2d_with_indices_backward", dtype, Backward<TElement, T>);
+        registrar.Register("max_pool2d_with_indices", dtype, Forward<TElement, T>, predicate: Batched);
+        registrar.Register("max_pool2d_with_indices_backward", dtype, Backward<TElement, T>, predicate: Batched);
     }
+
+    private static Support Batched(in KernelCall call) =>
+        call.Input(0).Rank == 4 ? Support.Yes : Support.No("the kernel takes batches of images, 4 dimensions");
 
     private static void Forward<TElement, T>(Api.Stream stream, in KernelCall call)
         where TElement : unmanaged

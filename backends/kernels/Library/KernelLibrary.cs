@@ -23,7 +23,8 @@ public static class KernelLibrary
             else
             {
                 registrar.Register(
-                    kernel.OperatorName, kernel.DType, (Api.Stream stream, in KernelCall call) => kernel.Run(cache, stream, call), kernel.Traits);
+                    kernel.OperatorName, kernel.DType, (Api.Stream stream, in KernelCall call) => kernel.Run(cache, stream, call), kernel.Traits,
+                    kernel.Predicate);
             }
         }
     }

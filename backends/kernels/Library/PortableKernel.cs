@@ -17,6 +17,9 @@ public abstract class PortableKernel(string operatorName, DType dtype)
     /// <summary>What the kernel asks of the host.</summary>
     public virtual KernelTraits Traits => KernelTraits.None;
 
+    /// <summary>Restricts the kernel to some calls; null takes all.</summary>
+    public virtual KernelPredicate? Predicate => null;
+
     /// <summary>Computes one call: chooses the variant for its operands, has it loaded once, and launches it.</summary>
     /// <param name="device">Loads kernels, each once.</param>
     /// <param name="stream">Takes the launches; also an <see cref="IKernelStream"/>.</param>

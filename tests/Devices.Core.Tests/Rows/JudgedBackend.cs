@@ -55,7 +55,7 @@ internal sealed class JudgedBackend : FakeBackend
     {
         public override void RegisterKernels(KernelRegistrar registrar)
         {
-            var seen = new Recorder(registrar);
+            var seen = new Recorder(registrar, Noting);
             base.RegisterKernels(seen);
             foreach (Operator op in OperatorTable.All.Where(op => op.Reference is not null && op.Decomposition is not null))
             {
@@ -69,6 +69,13 @@ internal sealed class JudgedBackend : FakeBackend
         private static void NoKernel(Api.Stream stream, in KernelCall call) =>
             throw new InvalidOperationException("refused by its predicate");
 
+        /// <summary>What a kernel refuses is computed by decomposition, as what has no kernel.</summary>
+        private KernelPredicate? Noting(string name, KernelPredicate? predicate) => predicate is null ? null : (in KernelCall call) =>
+        {
+            Support support = predicate(in call);
+            return support.IsSupported || OperatorTable.Find(name) is not { Decomposition: not null } op ? support : Expecting(op)(in call);
+        };
+
         private KernelPredicate Expecting(Operator op) => (in KernelCall call) =>
         {
             pending?.TryAdd(op.Name, new Judgement(op, DefaultStream, in call));
@@ -76,17 +83,20 @@ internal sealed class JudgedBackend : FakeBackend
         };
     }
 
-    private sealed class Recorder(KernelRegistrar inner) : KernelRegistrar
+    private sealed class Recorder(KernelRegistrar inner, Func<string, KernelPredicate?, KernelPredicate?> noting) : KernelRegistrar
     {
         public HashSet<(string, DType)> Names { get; } = [];
 
         public override void Register(string operatorName, DType dtype, Kernel kernel, KernelTraits traits, KernelPredicate? predicate)
         {
             Names.Add((operatorName, dtype));
-            inner.Register(operatorName, dtype, kernel, traits, predicate);
+            inner.Register(operatorName, dtype, kernel, traits, noting(operatorName, predicate));
         }
 
-        public override void DeclareUnsupported(string operatorName, DType dtype, string reason) =>
+        public override void DeclareUnsupported(string operatorName, DType dtype, string reason)
+        {
+            Names.Add((operatorName, dtype));
             inner.DeclareUnsupported(operatorName, dtype, reason);
+        }
     }
 }

@@ -13,15 +13,19 @@ internal static class Convolution
 
     public static void Register(KernelTable table)
     {
-        table.Add("convolution", dtypes, Forward);
-        table.Add("devices::convolution_backward_input", dtypes, BackwardInput);
-        table.Add("devices::convolution_backward_weight", dtypes, BackwardWeight);
+        table.Add("convolution", dtypes, Forward, predicate: Plain);
+        table.Add("devices::convolution_backward_input", dtypes, BackwardInput, predicate: Plain);
+        table.Add("devices::convolution_backward_weight", dtypes, BackwardWeight, predicate: Plain);
 
         foreach (string name in (string[])["convolution", "devices::convolution_backward_input", "devices::convolution_backward_weight"])
         {
             table.Lack(name, DType.Float16, "the imitated convolution unit has no float16 mode; use bfloat16 or float32");
         }
     }
+
+    private static Support Plain(in KernelCall call) =>
+        call.Input(1).Rank == 4 && !(call.Arguments.Length == 9 && call.Argument(6).ToBoolean())
+            ? Support.Yes : Support.No("the imitated convolution unit works on planes and knows no transposed convolution");
 
     private static void Forward(Launch launch)
     {

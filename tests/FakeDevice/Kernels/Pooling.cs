@@ -5,9 +5,12 @@ internal static class Pooling
 {
     public static void Register(KernelTable table)
     {
-        table.Add("max_pool2d_with_indices", DTypes.FloatingPoint, MaxPool, KernelTraits.ContiguousInputs);
-        table.Add("max_pool2d_with_indices_backward", MaxPoolBackward);
+        table.Add("max_pool2d_with_indices", DTypes.FloatingPoint, MaxPool, KernelTraits.ContiguousInputs, Batched);
+        table.Add("max_pool2d_with_indices_backward", DTypes.FloatingPoint, MaxPoolBackward, predicate: Batched);
     }
+
+    private static Support Batched(in KernelCall call) =>
+        call.Input(0).Rank == 4 ? Support.Yes : Support.No("the imitated pooling unit works on batches");
 
     private static void MaxPool(Launch launch)
     {

@@ -6,6 +6,8 @@ namespace Devices.Kernels.Library;
 /// <summary>convolution, in two dimensions.</summary>
 internal sealed class ConvolutionKernel(DType dtype) : PortableKernel("convolution", dtype)
 {
+    public override KernelPredicate? Predicate => ConvolutionShape.Plain;
+
     public override void Run(KernelCache device, Api.Stream stream, in KernelCall call)
     {
         ref readonly TensorDesc input = ref call.Input(0), weight = ref call.Input(1);
@@ -38,6 +40,8 @@ internal sealed class ConvolutionKernel(DType dtype) : PortableKernel("convoluti
 /// </summary>
 internal sealed class InputGradientKernel(DType dtype) : PortableKernel("devices::convolution_backward_input", dtype)
 {
+    public override KernelPredicate? Predicate => ConvolutionShape.Plain;
+
     public override void Run(KernelCache device, Api.Stream stream, in KernelCall call)
     {
         ref readonly TensorDesc gradient = ref call.Input(0), weight = ref call.Input(1), output = ref call.Output;

@@ -14,6 +14,11 @@ internal readonly record struct ConvolutionShape(long Groups, long Inputs, long 
     /// <summary>Taps of one output channel: input channels times the window's size.</summary>
     public long Taps => Inputs * Vertical.Kernel * Horizontal.Kernel;
 
+    /// <summary>What convolution and its gradients take: planes, and no transposed convolution.</summary>
+    public static Support Plain(in KernelCall call) =>
+        call.Input(1).Rank == 4 && !(call.Arguments.Length == 9 && call.Argument(6).ToBoolean())
+            ? Support.Yes : Support.No("the kernel takes planes, 4 dimensions, and no transposed convolution");
+
     /// <summary>That of a call with a weight of those sizes.</summary>
     public static ConvolutionShape Of(
         ReadOnlySpan<long> weight, in Argument stride, in Argument padding, in Argument dilation, in Argument groups) => new(

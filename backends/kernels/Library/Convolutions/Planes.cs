@@ -12,6 +12,10 @@ namespace Devices.Kernels.Library;
 internal readonly record struct Planes(
     long Images, long Channels, long Height, long Width, long ImageStride, long ChannelStride, long RowStride, long ColumnStride)
 {
+    /// <summary>What pooling takes.</summary>
+    public static Support Batched(in KernelCall call) =>
+        call.Input(0).Rank == 4 ? Support.Yes : Support.No("the kernel takes batches of images, 4 dimensions");
+
     /// <summary>Those of a tensor of four dimensions.</summary>
     public static Planes Of(in TensorDesc tensor)
     {

@@ -14,6 +14,8 @@ internal sealed class WeightGradientKernel(DType dtype) : PortableKernel("device
 
     private DType Compute { get; } = new Element(dtype).ComputeDType;
 
+    public override KernelPredicate? Predicate => ConvolutionShape.Plain;
+
     public override void Run(KernelCache device, Api.Stream stream, in KernelCall call)
     {
         ref readonly TensorDesc gradient = ref call.Input(0), input = ref call.Input(1), output = ref call.Output;

@@ -5,6 +5,8 @@ namespace Devices.Kernels.Library;
 /// <summary>max_pool2d_with_indices.</summary>
 internal sealed class PoolKernel(DType dtype) : PortableKernel("max_pool2d_with_indices", dtype)
 {
+    public override KernelPredicate? Predicate => Planes.Batched;
+
     public override void Run(KernelCache device, Api.Stream stream, in KernelCall call)
     {
         ref readonly TensorDesc input = ref call.Input(0), output = ref call.Outputs[0];
@@ -35,6 +37,8 @@ internal sealed class PoolGradientKernel(DType dtype) : PortableKernel("max_pool
     public override KernelTraits Traits => KernelTraits.ContiguousInputs;
 
     private DType Compute { get; } = new Element(dtype).ComputeDType;
+
+    public override KernelPredicate? Predicate => Planes.Batched;
 
     public override void Run(KernelCache device, Api.Stream stream, in KernelCall call)
     {
