@@ -19,7 +19,11 @@ internal sealed class CertificationRun
     {
         (Plan, CaseHash, CaseTimeout, Cancellation, this.observer) = (plan, caseHash, caseTimeout, cancellation, observer);
         results = new CaseResult?[plan.Count];
-        queue = new CaseQueue(Enumerable.Range(0, plan.Count).Where(index => plan[index].UnsupportedReason is null), workers);
+        queue = new CaseQueue(
+            Enumerable.Range(0, plan.Count)
+                .Where(index => plan[index].UnsupportedReason is null)
+                .Select(index => (index, plan[index].Operator ?? plan[index].Family)),
+            workers);
     }
 
     public IReadOnlyList<PlanEntry> Plan { get; }
@@ -36,9 +40,9 @@ internal sealed class CertificationRun
     /// <summary>What there is, in no particular order.</summary>
     public IReadOnlyCollection<CaseResult> Results => [.. results.OfType<CaseResult>(), .. shutdown is null ? [] : new[] { shutdown }];
 
-    public int[] Take(int atMost) => Cancellation.IsCancellationRequested ? [] : queue.Take(atMost);
+    public int[] Take(int worker, int atMost) => Cancellation.IsCancellationRequested ? [] : queue.Take(worker, atMost);
 
-    public void Return(ReadOnlySpan<int> batch) => queue.Return(batch);
+    public void Return(int worker, ReadOnlySpan<int> batch) => queue.Return(worker, batch);
 
     /// <summary>Lists what is not run because the backend has declared that it does not support it.</summary>
     public void PublishUnsupported()

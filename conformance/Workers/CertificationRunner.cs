@@ -56,11 +56,12 @@ public sealed class CertificationRunner(SuiteOptions options, RunnerOptions? run
         for (int i = 0; i < workers; i++)
         {
             WorkerProcess? opened = i == 0 ? first : null;
+            int number = i;
             threads[i] = new Thread(() =>
             {
                 try
                 {
-                    new WorkerSlot(run, starter).Work(opened);
+                    new WorkerSlot(run, starter, number).Work(opened);
                 }
                 catch (CouldNotRunException e)
                 {

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Devices.Conformance;
 
 /// <summary>Keeps one worker process busy until no case is left, replacing it whenever it dies.</summary>
-internal sealed class WorkerSlot(CertificationRun run, WorkerStarter starter)
+internal sealed class WorkerSlot(CertificationRun run, WorkerStarter starter, int number)
 {
     private const double BatchMilliseconds = 50;
     private const int LargestBatch = 256;
@@ -20,11 +20,11 @@ internal sealed class WorkerSlot(CertificationRun run, WorkerStarter starter)
         worker = opened;
         try
         {
-            while (run.Take(BatchSize) is { Length: > 0 } batch)
+            while (run.Take(number, BatchSize) is { Length: > 0 } batch)
             {
                 worker ??= starter.Start(run.CaseHash, run.Cancellation);
                 int settled = RunBatch(worker, batch);
-                run.Return(batch.AsSpan(settled));
+                run.Return(number, batch.AsSpan(settled));
             }
 
             Leave();

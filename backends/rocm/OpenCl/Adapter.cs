@@ -67,6 +67,15 @@ internal sealed unsafe class Adapter
     /// <summary>Whether the device's work runs on the host's own processor.</summary>
     public bool IsCpu => Kind == DeviceKind.Cpu;
 
+    /// <summary>
+    /// Whether the driver keeps what it compiles by itself. Of PoCL, which does (POCL_CACHE_DIR), a binary is better not asked for: it
+    /// compiles every kernel a second time, for any size of workgroups, before it gives one.
+    /// </summary>
+    public bool KeepsPrograms => IsPocl;
+
+    /// <summary>Whether the driver reads clang's header of all functions before each kernel.</summary>
+    public bool ReadsClangsHeader => IsPocl;
+
     /// <summary>What is missing that this backend cannot do without; null where nothing is.</summary>
     public string? Lack { get; }
 
@@ -76,6 +85,8 @@ internal sealed unsafe class Adapter
 
     /// <summary>Names device and driver: what one of them compiled is of no use to another.</summary>
     public string Key => $"{Platform} {Name} {Text(ClDeviceInfo.DriverVersion)} {Version}";
+
+    private bool IsPocl => Platform == "Portable Computing Language";
 
     private DeviceType Type { get; }
 

@@ -17,7 +17,7 @@ internal sealed unsafe class KernelCompiler(OpenClContext device) : ICompileCach
     private int cached;
 
     /// <inheritdoc/>
-    public string? Folder { get; set; } = UserCache.FolderOf("opencl");
+    public string? Folder { get; set; } = device.Adapter.KeepsPrograms ? null : UserCache.FolderOf("opencl");
 
     /// <inheritdoc/>
     public (int Compiled, int Cached) Statistics => (compiled, cached);
@@ -99,18 +99,21 @@ internal sealed unsafe class KernelCompiler(OpenClContext device) : ICompileCach
 
     private nint Build(string source, KernelProgram kernel)
     {
-        int error;
-        nint only = device.Adapter.Handle, program;
-        byte[] text = Encoding.UTF8.GetBytes(source);
-        fixed (byte* first = text)
+        if (device.Adapter.ReadsClangsHeader)
         {
-            byte* start = first;
-            nuint length = (nuint)text.Length;
-            program = device.Api.CreateProgramWithSource(device.Handle, 1, &start, &length, &error);
+            nint quick = Create(BuiltinFunctions.For(source) + source, kernel);
+            nint own = device.Adapter.Handle;
+            if (device.Api.BuildProgram(quick, 1, &own, $"{options} {BuiltinFunctions.InsteadOfHeader}", null, null) == 0)
+            {
+                return quick;
+            }
+
+            device.Host.Log($"kernel {kernel.Name} is compiled anew with the driver's own header: without, {LogOf(quick)}");
+            device.Api.ReleaseProgram(quick);
         }
 
-        device.Require(error, $"compiling kernel {kernel.Name}");
-        error = device.Api.BuildProgram(program, 1, &only, options, null, null);
+        nint only = device.Adapter.Handle, program = Create(source, kernel);
+        int error = device.Api.BuildProgram(program, 1, &only, options, null, null);
         if (error == 0)
         {
             return program;
@@ -122,6 +125,22 @@ internal sealed unsafe class KernelCompiler(OpenClContext device) : ICompileCach
             ? new KernelCompileException(
                 $"OpenCL's compiler for {device.Adapter.Name} refused kernel {kernel.Name} ({(ErrorCodes)error}): {log}", log)
             : device.ErrorOf(error, $"compiling kernel {kernel.Name}");
+    }
+
+    private nint Create(string source, KernelProgram kernel)
+    {
+        int error;
+        nint program;
+        byte[] text = Encoding.UTF8.GetBytes(source);
+        fixed (byte* first = text)
+        {
+            byte* start = first;
+            nuint length = (nuint)text.Length;
+            program = device.Api.CreateProgramWithSource(device.Handle, 1, &start, &length, &error);
+        }
+
+        device.Require(error, $"compiling kernel {kernel.Name}");
+        return program;
     }
 
     private string LogOf(nint program)
@@ -139,9 +158,14 @@ internal sealed unsafe class KernelCompiler(OpenClContext device) : ICompileCach
 
     private void Keep(nint program, string? path)
     {
+        if (path is null)
+        {
+            return; // and not even asked for its size: a driver may have to compile for that
+        }
+
         nuint bytes = 0;
         device.Api.GetProgramInfo(program, ProgramInfo.BinarySizes, (nuint)sizeof(nuint), &bytes, null);
-        if (path is null || bytes == 0)
+        if (bytes == 0)
         {
             return; // a driver that gives no binaries compiles anew each time
         }

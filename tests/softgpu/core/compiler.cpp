@@ -4,7 +4,9 @@
 #include "kernels.h"
 #include "settings.h"
 
+#include <algorithm>
 #include <atomic>
+#include <cctype>
 #include <cerrno>
 #include <cinttypes>
 #include <cstdio>
@@ -14,6 +16,7 @@
 #include <fstream>
 #include <spawn.h>
 #include <sstream>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -24,6 +27,9 @@ namespace {
 
 namespace fs = std::filesystem;
 using namespace std::string_literals;
+
+/// The "language" of texts that mean the same in both; the name of the header that they are compiled behind.
+constexpr char common[] = "common";
 
 std::string hash(const std::string& text) {
     std::uint64_t words[2] = {0xcbf29ce484222325u, 0x84222325cbf29ce4u};
@@ -71,13 +77,55 @@ std::vector<std::string> predefined(const Unit& unit) {
         std::string("-D__AMDGCN_WAVEFRONT_SIZE=") + (isWide ? "64" : "32")};
 }
 
+bool isWord(char letter) { return std::isalnum(static_cast<unsigned char>(letter)) || letter == '_'; }
+
+bool mentions(const std::string& text, const std::string& word) {
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+        std::size_t end = at + word.size();
+        if ((at == 0 || !isWord(text[at - 1])) && (end == text.size() || !isWord(text[end]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The names of a language's macros: what its header defines, and what its compiler does.
+std::vector<std::string> macros(const Unit& unit) {
+    std::vector<std::string> names;
+    std::string header = read(settings().folder + "/kernel/" + unit.language + ".h");
+    constexpr char word[] = "#define ";
+    for (std::size_t at = header.find(word); at != std::string::npos; at = header.find(word, at + 1)) {
+        auto start = header.begin() + static_cast<std::ptrdiff_t>(at + sizeof word - 1);
+        names.emplace_back(start, std::find_if_not(start, header.end(), isWord));
+    }
+    for (const std::string& option : predefined(unit)) {
+        names.push_back(option.substr(2, option.find('=') - 2));
+    }
+    return names;
+}
+
+/// Whether a text means the same in both languages: no line of it is the preprocessor's, and it has none of the macros of one of them.
+/// Such a text is compiled once for both.
+bool isCommon(const Unit& unit) {
+    if (!unit.headers.empty() || !unit.defines.empty() || unit.source.find('#') != std::string::npos) {
+        return false;
+    }
+    Unit other = unit;
+    other.language = unit.language == "cuda" ? "hip" : "cuda";
+    other.target = unit.language == "cuda" ? "gfx900" : "compute_70";
+    std::vector<std::string> all = macros(unit), more = macros(other);
+    all.insert(all.end(), more.begin(), more.end());
+    return std::none_of(all.begin(), all.end(), [&](const std::string& name) { return mentions(unit.source, name); });
+}
+
 std::vector<std::string> options(const Unit& unit) {
+    // Of a kernel that runs on a few elements, compiling takes longest: -O2, which contracting needs, does not pay otherwise.
     // Nothing is vectorized: GCC 12 takes (double)(float)x for x where four of them become one instruction of AVX2.
-    std::vector<std::string> all = {"-x", "c++", "-std=" + unit.standard, "-O2", "-w", "-fPIC", "-pipe", "-nostdinc", "-nostdinc++",
+    std::vector<std::string> all = {"-x", "c++", "-std=" + unit.standard, unit.contracts ? "-O2" : "-O1", "-w", "-fPIC", "-pipe", "-nostdinc", "-nostdinc++",
         "-fno-exceptions", "-fno-rtti", "-fno-math-errno", "-fno-trapping-math", "-fno-strict-aliasing", "-fno-semantic-interposition",
         "-fvisibility=hidden", "-fno-tree-vectorize", "-fno-tree-slp-vectorize",
         unit.contracts ? "-ffp-contract=fast" : "-ffp-contract=off"};
-    for (auto& more : {instructions(), predefined(unit), unit.defines}) {
+    for (auto& more : {instructions(), unit.language == common ? std::vector<std::string>() : predefined(unit), unit.defines}) {
         all.insert(all.end(), more.begin(), more.end());
     }
     return all;
@@ -106,6 +154,26 @@ int spawn(const std::vector<std::string>& command, const std::string& log) {
     return status;
 }
 
+/// Processes that want the same kernel at the same time compile it once: the others wait.
+class Turn {
+public:
+    explicit Turn(const std::string& path) : path(path), file(open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)) {
+        while (file >= 0 && flock(file, LOCK_EX) < 0 && errno == EINTR) {
+        }
+    }
+    // Removed while it is held: who still waits for it finds the kernel there, or compiles it once more, which harms nothing.
+    ~Turn() {
+        unlink(path.c_str());
+        close(file);
+    }
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+
+private:
+    std::string path;
+    int file;
+};
+
 std::string build(const Unit& unit, const std::string& text, const std::vector<std::string>& flags, const std::string& path) {
     static std::atomic<int> number;
     std::string own = path + "." + std::to_string(getpid()) + "." + std::to_string(number++);
@@ -120,7 +188,8 @@ std::string build(const Unit& unit, const std::string& text, const std::vector<s
         command.push_back("-I" + own + ".d");
     }
     std::string header = settings().folder + "/kernel/" + unit.language + ".h", emulator = settings().folder + "/libsoftgpu.so";
-    for (const std::string& more : {"-shared"s, "-include"s, header, own + ".cpp", "-o"s, own + ".so", "-x"s, "none"s, emulator}) {
+    // Functions of the C library are found through the emulator's own libraries; looking for them while linking takes long.
+    for (const std::string& more : {"-shared"s, "-nostdlib"s, "-include"s, header, own + ".cpp", "-o"s, own + ".so", "-x"s, "none"s, emulator}) {
         command.push_back(more);
     }
     int status = spawn(command, own + ".log");
@@ -188,8 +257,10 @@ Unit Unit::unpack(const std::string& packed) {
     return unit;
 }
 
-Compiled compile(const Unit& unit) {
+Compiled compile(const Unit& wanted) {
     static const std::string ours = read(settings().folder + "/kernel/abi.h") + read(settings().folder + "/kernel/common.h");
+    Unit unit = wanted;
+    unit.language = isCommon(wanted) ? common : wanted.language;
     std::vector<std::string> flags = options(unit);
     std::string text = "#line 1 \"" + unit.name + "\"\n" + rewriteDynamicShared(unit.source) + "\n" + registrations(unit.source);
     std::string identity = ours + read(settings().folder + "/kernel/" + unit.language + ".h") + settings().compiler + text;
@@ -204,6 +275,10 @@ Compiled compile(const Unit& unit) {
         return {path, ""};
     }
     fs::create_directories(settings().cache);
+    Turn turn(path + ".lock");
+    if (fs::exists(path)) {
+        return {path, ""};
+    }
     std::string log = build(unit, text, flags, path);
     return {log.empty() ? path : "", log};
 }
