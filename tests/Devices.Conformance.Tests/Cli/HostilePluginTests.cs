@@ -8,12 +8,19 @@ public sealed class HostilePluginTests
 {
     private static readonly string plugin = Path.TrimEndingDirectorySeparator(ToolRun.Folder("HostileFolder"));
 
+    // Operators with kernels of their own: what is computed from a hostile one fails, too, and rightly.
+    private static readonly string[] operators =
+    [
+        "atan", "erf", "expm1", "log1p", "log2", "abs", "ceil", "cos", "exp", "floor", "log", "neg", "reciprocal", "round", "sin", "sqrt", "tanh",
+        "trunc",
+    ];
+
     [Fact]
     public void EachKernelFailsItsOwnCaseInItsOwnWay()
     {
         ToolRun run = ToolRun.Of(
-            "certify", "hostile:0", "--plugin", plugin, "--timeout", "5",
-            "--filter", "*/f32/forward/vector", "*/f64/forward/vector", "--report", "json");
+            ["certify", "hostile:0", "--plugin", plugin, "--timeout", "5", "--report", "json", "--filter",
+                .. operators.SelectMany(name => new[] { $"{name}/f32/forward/vector", $"{name}/f64/forward/vector" })]);
 
         CertificationReport report = JsonReportWriter.Read(run.Output);
         Assert.Equal(1, run.Code);
@@ -31,7 +38,7 @@ public sealed class HostilePluginTests
         Assert.Equal("hostile: cannot go on", Of(report, "expm1").Output);
         Assert.Contains("SIGSEGV", Of(report, "log1p").Message);
         Assert.Contains("did not end within 5 s", Of(report, "log2").Message);
-        Assert.True(report.Summary.Passed > 20, $"only {report.Summary.Passed} cases passed beside the hostile ones");
+        Assert.Equal(operators.Length - 5, report.Summary.Passed);
     }
 
     [Fact]
