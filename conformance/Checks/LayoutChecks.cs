@@ -24,7 +24,7 @@ internal sealed class LayoutChecks : OperatorChecks
         foreach (Sample sample in LayoutSamples(op, dtype))
         {
             bool every = thorough || number++ < QuickSamples;
-            TensorSpec[] specs = [.. sample.Arguments.SelectMany(argument => argument.Tensor is { } one ? [one] : argument.Tensors ?? [])];
+            TensorSpec[] specs = [.. sample.Arguments.SelectMany(CallPlan.TensorsOf)];
             foreach (OperandLayout layout in every ? Unusual : Quick)
             {
                 foreach ((string where, int[] operands) in Choices(specs, layout))

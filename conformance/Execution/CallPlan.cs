@@ -29,7 +29,7 @@ internal sealed class CallPlan
             arguments[i] = i < sample.Count ? sample[i] : SchemaDefaults.Of(op, op.Schema.Arguments[i]);
         }
 
-        Specs = [.. arguments.SelectMany(argument => argument.Tensor is { } one ? [one] : argument.Tensors ?? [])];
+        Specs = [.. arguments.SelectMany(TensorsOf)];
         layouts = new OperandLayout[Specs.Count];
     }
 
@@ -69,7 +69,7 @@ internal sealed class CallPlan
     {
         for (int i = 0; ; i++)
         {
-            int count = arguments[i].Tensor is null ? arguments[i].Tensors?.Length ?? 0 : 1;
+            int count = TensorsOf(arguments[i]).Count();
             if (tensor < count)
             {
                 return Operator.Schema.Arguments[i].Name;
@@ -121,8 +121,7 @@ internal sealed class CallPlan
             }
             else if (arguments[i].Tensors is { } list)
             {
-                bound[i] = tensors.Skip(next).Take(list.Length).ToArray<Tensor?>();
-                next += list.Length;
+                bound[i] = Array.ConvertAll(list, spec => spec is null ? null : tensors[next++]);
             }
             else
             {
@@ -132,6 +131,10 @@ internal sealed class CallPlan
 
         return bound;
     }
+
+    /// <summary>The tensors to be made for an argument: elements that a list leaves out are none.</summary>
+    public static IEnumerable<TensorSpec> TensorsOf(SampleArgument argument) =>
+        argument.Tensor is { } one ? [one] : (argument.Tensors ?? []).OfType<TensorSpec>();
 
     /// <summary>What a sample cannot know: the device, the case's dtype, the random numbers.</summary>
     private Value Complete(SchemaArgument argument, Value value, Device device, ulong seed)

@@ -25,6 +25,7 @@ internal static class Catalogue
         .. Family(nameof(SelectionOverloads), SelectionOverloads.Rows),
         .. Family(nameof(Reduction), Reduction.Rows),
         .. Family(nameof(Scan), Scan.Rows),
+        .. Family(nameof(Sorting), Sorting.Rows),
         .. Family(nameof(Indexing), Indexing.Rows),
         .. Family(nameof(LinearAlgebra), LinearAlgebra.Rows),
         .. Family(nameof(Convolution), Convolution.Rows),

@@ -140,7 +140,11 @@ internal static class Indexing
         Samples = Deferred.Of(IndexingSamples.EmbeddingBackward),
     };
 
-    public static IEnumerable<Operator> Rows => [Cat, Stack, Gather, ScatterAdd, IndexSelect, IndexAdd, Embedding, EmbeddingBackward];
+    public static IEnumerable<Operator> Rows =>
+    [
+        Cat, Stack, Gather, ScatterAdd, IndexSelect, IndexAdd, Embedding, EmbeddingBackward, .. Scatter.Rows, .. ScatterReduce.Rows,
+        .. AdvancedIndexing.Rows, .. Masks.Rows,
+    ];
 
     /// <summary>PyTorch lets an empty 1-d tensor of any dtype go along with everything in cat.</summary>
     private static bool IsLegacyEmpty(Tensor tensor) => tensor.Rank == 1 && tensor.ElementCount == 0;
@@ -228,7 +232,7 @@ internal static class Indexing
     }
 
     /// <summary>gather and scatter: the index has self's rank and is not longer than self except along dim.</summary>
-    private static void PrepareByIndex(string name, Span<Value> arguments, Tensor? source)
+    public static void PrepareByIndex(string name, Span<Value> arguments, Tensor? source)
     {
         Tensor self = arguments[0].Tensor, index = arguments[2].Tensor;
         Indices.RequireInt64(name, index);
@@ -257,7 +261,7 @@ internal static class Indexing
     }
 
     /// <summary>index_select and index_add: a list of indices along one dimension.</summary>
-    private static void PrepareAlong(string name, Span<Value> arguments)
+    public static void PrepareAlong(string name, Span<Value> arguments)
     {
         Tensor self = arguments[0].Tensor, index = arguments[2].Tensor;
         Indices.RequireInt64(name, index);
@@ -286,24 +290,21 @@ internal static class Indexing
         }
     }
 
-    private static Tensor ScatterSourceGradient(GradientContext c)
+    /// <summary>The gradient of what is added at an index: the gradient there, and nothing for what the index does not reach.</summary>
+    public static Tensor ScatterSourceGradient(GradientContext c) =>
+        Widen(c.Grad.Gather(c.Int("dim"), c["index"]), c.Sizes("src"));
+
+    /// <summary>Zeros behind every dimension up to those sizes.</summary>
+    public static Tensor Widen(Tensor part, long[] sizes)
     {
-        Tensor gathered = c.Grad.Gather(c.Int("dim"), c["index"]);
-        long[] sizes = c.Sizes("src");
-        if (gathered.Sizes.SequenceEqual(sizes))
+        for (int dim = 0; dim < sizes.Length && !part.Sizes.SequenceEqual(sizes); dim++)
         {
-            return gathered;
-        }
-
-        // Only the part of src under the index was read.
-        for (int dim = 0; dim < sizes.Length; dim++)
-        {
-            long[] whole = gathered.Sizes.ToArray();
+            long[] whole = part.Sizes.ToArray();
             whole[dim] = sizes[dim];
-            gathered = Dispatcher.Call(ViewBackward.Slice, gathered, whole, dim, 0, gathered.Size(dim), 1);
+            part = Dispatcher.Call(ViewBackward.Slice, part, whole, dim, 0, part.Size(dim), 1);
         }
 
-        return gathered;
+        return part;
     }
 
     private static void PrepareEmbedding(Span<Value> arguments)
@@ -361,7 +362,8 @@ internal static class Indexing
         return Scale(Keep(rows, indices, c.Int("padding_idx")), indices, c.Bool("scale_grad_by_freq"), c.Int("num_weights"));
     }
 
-    private static long[] Replace(ReadOnlySpan<long> sizes, int dim, long size)
+    /// <summary>Sizes with one of them replaced; none of a 0-d tensor.</summary>
+    public static long[] Replace(ReadOnlySpan<long> sizes, int dim, long size)
     {
         long[] replaced = sizes.ToArray();
         if (replaced.Length > 0)

@@ -30,6 +30,18 @@ internal static unsafe class Indices
         }
     }
 
+    /// <summary>Looks at every value; on a device without host access that waits for it.</summary>
+    public static void Visit(Tensor index, Action<long> visit)
+    {
+        if (index.ElementCount > 0)
+        {
+            foreach (long value in Values(index))
+            {
+                visit(value);
+            }
+        }
+    }
+
     private static ReadOnlySpan<long> Values(Tensor index) => index.Device.Info is { Kind: Api.DeviceKind.Cpu, IsHostAccessible: true }
         && index.IsContiguous
         ? new ReadOnlySpan<long>((void*)(index.Storage.Memory + index.ByteOffset), checked((int)index.ElementCount))

@@ -43,6 +43,13 @@ public sealed class ReferenceCall
     /// <summary>The tensors of a list.</summary>
     public ReferenceTensor[] Tensors(string name) => inputs[Argument(name).InputIndex..(Argument(name).InputIndex + Argument(name).Count)];
 
+    /// <summary>The tensors of a list whose elements may be left out.</summary>
+    public ReferenceTensor?[] OptionalTensors(string name) =>
+        Array.ConvertAll(Tensors(name), tensor => ReferenceEquals(tensor, ReferenceTensor.Absent) ? null : tensor);
+
+    /// <summary>Whether the operator has an argument of that name.</summary>
+    public bool Has(string name) => schema.Arguments.Any(argument => argument.Name == name);
+
     /// <summary>An integer.</summary>
     public long Int(string name) => Argument(name).ToInt64();
 

@@ -58,6 +58,11 @@ public static class ReferenceRunner
 
     private static ReferenceTensor Read(in TensorDesc desc, IReferenceMemory memory)
     {
+        if (desc is { Rank: 0, ElementCount: 0 })
+        {
+            return ReferenceTensor.Absent;
+        }
+
         var tensor = new ReferenceTensor(Precision.Judged(desc.DType), desc.Sizes.ToArray());
         var walk = new Walk(desc.Sizes, desc.Strides);
         for (int i = 0; i < tensor.Data.Length; i++)

@@ -3,6 +3,9 @@ namespace Devices.Reference;
 /// <summary>An operand of a reference: its elements in row-major order without gaps.</summary>
 public sealed class ReferenceTensor
 {
+    /// <summary>What stands for a tensor that a list leaves out.</summary>
+    public static readonly ReferenceTensor Absent = new(DType.Int64, 0);
+
     /// <summary>Makes an operand of zeros.</summary>
     public ReferenceTensor(DType dtype, params long[] sizes)
     {

@@ -3,13 +3,13 @@ namespace Devices;
 /// <summary>An argument of a <see cref="Sample"/>: a tensor to be made, a list of them, or a value.</summary>
 public readonly struct SampleArgument
 {
-    private SampleArgument(TensorSpec? tensor, TensorSpec[]? tensors, Value value) => (Tensor, Tensors, Value) = (tensor, tensors, value);
+    private SampleArgument(TensorSpec? tensor, TensorSpec?[]? tensors, Value value) => (Tensor, Tensors, Value) = (tensor, tensors, value);
 
     /// <summary>The tensor to be made, or null.</summary>
     public TensorSpec? Tensor { get; }
 
-    /// <summary>The tensors of a list, or null.</summary>
-    public TensorSpec[]? Tensors { get; }
+    /// <summary>The tensors of a list, null for those left out of it; or null.</summary>
+    public TensorSpec?[]? Tensors { get; }
 
     /// <summary>Any other argument.</summary>
     public Value Value { get; }
@@ -21,7 +21,7 @@ public readonly struct SampleArgument
     public static implicit operator SampleArgument(TensorSpec tensor) => new(tensor, null, default);
 
     /// <summary>A list of tensors.</summary>
-    public static implicit operator SampleArgument(TensorSpec[] tensors) => new(null, tensors, default);
+    public static implicit operator SampleArgument(TensorSpec?[] tensors) => new(null, tensors, default);
 
     /// <summary>A value.</summary>
     public static implicit operator SampleArgument(Value value) => new(null, null, value);

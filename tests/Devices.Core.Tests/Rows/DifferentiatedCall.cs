@@ -52,7 +52,7 @@ internal sealed class DifferentiatedCall
     {
         ValueKind.Tensor => IsDifferentiated((position, argument.Tensor)) ? next.Dequeue() : argument.Tensor,
         ValueKind.TensorList =>
-            argument.Tensors.Select(tensor => IsDifferentiated((position, tensor!)) ? next.Dequeue() : tensor).ToArray(),
+            argument.Tensors.Select(tensor => tensor is not null && IsDifferentiated((position, tensor)) ? next.Dequeue() : tensor).ToArray(),
         _ => argument,
     };
 
@@ -60,7 +60,7 @@ internal sealed class DifferentiatedCall
         arguments.SelectMany((argument, i) => argument.Kind switch
         {
             ValueKind.Tensor => [(i, argument.Tensor)],
-            ValueKind.TensorList => argument.Tensors.Select(tensor => (i, tensor!)),
+            ValueKind.TensorList => argument.Tensors.OfType<Tensor>().Select(tensor => (i, tensor)),
             _ => Enumerable.Empty<(int, Tensor)>(),
         });
 

@@ -12,7 +12,7 @@ internal static class SampleCalls
         [
             .. op.Schema.Arguments.Select((schema, i) => i >= arguments.Count ? (schema.Type == "Device?" ? device : DefaultOf(schema))
                 : arguments[i].Tensor is { } one ? Make(one, dtype, device, random)
-                : arguments[i].Tensors is { } many ? many.Select(spec => Make(spec, dtype, device, random)).ToArray()
+                : arguments[i].Tensors is { } many ? many.Select(spec => spec is null ? null : Make(spec, dtype, device, random)).ToArray()
                 : arguments[i].Value),
         ];
     }

@@ -9,7 +9,9 @@ internal static class Indexing
     {
         table.Add("cat", Cat<double>, Cat<long>, Cat<long>);
         table.Add("gather", Gather<double>, Gather<long>, Gather<long>);
-        table.Add("scatter_add", ScatterAdd<double>, ScatterAdd<long>, ScatterAdd<long>);
+        table.Add("scatter_add", Scatter<double>(_ => (x, y) => x + y), Scatter<long>(_ => (x, y) => x + y), Scatter<long>(_ => (x, y) => x + y));
+        table.Add("scatter.src", Scatter<double>(Last<double>), Scatter<long>(Last<long>), Scatter<long>(Last<long>));
+        table.Add("devices::scatter_fold", Scatter<double>(Reduction<double>), Scatter<long>(Reduction<long>));
         table.Add("index_select", IndexSelect<double>, IndexSelect<long>, IndexSelect<long>);
         table.Add("index_add", IndexAdd<double>, IndexAdd<long>, IndexAdd<long>);
     }
@@ -45,19 +47,29 @@ internal static class Indexing
         }
     }
 
-    private static void ScatterAdd<N>(Launch launch) where N : unmanaged, INumber<N>
+    private static Func<N, N, N> Last<N>(Launch launch) => (_, y) => y;
+
+    private static Func<N, N, N> Reduction<N>(Launch launch) where N : INumber<N> => launch.Text(4) switch
+    {
+        "prod" => (x, y) => x * y,
+        "amax" => (x, y) => N.IsNaN(x) || x > y ? x : y,
+        _ => (x, y) => N.IsNaN(x) || x < y ? x : y,
+    };
+
+    private static DeviceCode Scatter<N>(Func<Launch, Func<N, N, N>> reduction) where N : unmanaged, INumber<N> => launch =>
     {
         Operand self = launch.Inputs[0], index = launch.Inputs[1], source = launch.Inputs[2];
         ReadOnlySpan<N> values = launch.Read<N>(source);
         ReadOnlySpan<long> to = Positions(launch, index, self, launch.Int(1));
         ReadOnlySpan<long> from = Positions(launch, index, source, dim: -1);
+        Func<N, N, N> reduce = reduction(launch);
         Span<N> result = launch.Result<N>();
         launch.Read<N>(self).CopyTo(result);
         for (int i = 0; i < to.Length; i++)
         {
-            result[(int)to[i]] += values[(int)from[i]];
+            result[(int)to[i]] = reduce(result[(int)to[i]], values[(int)from[i]]);
         }
-    }
+    };
 
     private static void IndexSelect<N>(Launch launch) where N : unmanaged, INumber<N>
     {
