@@ -38,7 +38,7 @@ internal static class Scatter
         ],
         Reference = ScatterReferences.Number,
         Samples = Deferred.Of(ScatterSamples.Number),
-        ErrorSamples = Deferred.Of(IndexingSamples.GatherErrors),
+        ErrorSamples = Deferred.Of(ScatterSamples.NumberErrors),
     };
 
     public static readonly Operator Copy = new("index_copy(Tensor self, int dim, Tensor index, Tensor source) -> Tensor")

@@ -74,6 +74,12 @@ internal static class ScatterSamples
         new("dtypes", "scatter(): Expected self.dtype to be equal to src.dtype", OfType(DType.Float32, 3), 0, Indices(1), OfType(DType.Float64, 1)),
     ];
 
+    public static ErrorSample[] NumberErrors() =>
+    [
+        new("index_dtype", "Expected dtype int64 for index", Any(3, 5), 0, OfType(DType.Int32, 2, 5), 1),
+        new("range", "index 3 is out of bounds for dimension 0 with size 3", Any(3), 0, Indices(0, 3), 1),
+    ];
+
     public static ErrorSample[] CopyErrors() =>
     [
         new("count", "index_copy_(): Number of indices (2) should be equal to source.size(dim) (3)", Any(5, 3), 0, Index(5, 2), Any(3, 3)),

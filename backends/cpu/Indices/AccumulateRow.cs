@@ -15,12 +15,13 @@ internal readonly struct AccumulationAxis(nint length, nint resultStep, nint ind
 }
 
 /// <summary>
-/// A row of z[index[i, j], j] += alpha · x[i, j] for all i in order: operands are z, index and x without the dimension i.
+/// A row of z[index[i, j], j] = combined with x[i, j] for all i in order: operands are z, index and x without the dimension i.
 /// Elements j never meet, so rows may run at the same time.
 /// </summary>
-internal readonly unsafe struct AccumulateRow<TElement, T>(AccumulationAxis axis, T alpha) : IRow
+internal readonly unsafe struct AccumulateRow<TElement, T, TCombination>(AccumulationAxis axis, T alpha) : IRow
     where TElement : unmanaged
     where T : unmanaged, IBinaryNumber<T>
+    where TCombination : unmanaged, ICombination<T>
 {
     public static int Operands => 3;
 
@@ -31,7 +32,7 @@ internal readonly unsafe struct AccumulateRow<TElement, T>(AccumulationAxis axis
     public void Run(Operand* operands, nint count)
     {
         Operand z = operands[0], index = operands[1], x = operands[2];
-        bool isWide = typeof(TElement) == typeof(T) && index.Stride == 0 && z.Stride == sizeof(T) && x.Stride == sizeof(T);
+        bool isWide = typeof(TCombination) == typeof(ScaledSum<T>) && typeof(TElement) == typeof(T) && index.Stride == 0 && z.Stride == sizeof(T) && x.Stride == sizeof(T);
         if (Math.Abs(x.Stride) > axis.SourceStep && count > 1)
         {
             // Neighbours in memory lie along i: one j after the other.
@@ -74,7 +75,7 @@ internal readonly unsafe struct AccumulateRow<TElement, T>(AccumulationAxis axis
         {
             var to = (TElement*)(z.Pointer + (j * z.Stride) + ((nint)(*(long*)index.Pointer) * axis.ResultStep));
             T added = ElementCast.To<TElement, T>(*(TElement*)(x.Pointer + (j * x.Stride)));
-            *to = ElementCast.To<T, TElement>(unchecked(ElementCast.To<TElement, T>(*to) + (alpha * added)));
+            *to = ElementCast.To<T, TElement>(TCombination.Of(ElementCast.To<TElement, T>(*to), added, alpha));
             index.Pointer += index.Stride;
         }
     }

@@ -5,12 +5,13 @@ using Devices.Cpu.Threading;
 
 namespace Devices.Cpu.Indices;
 
-/// <summary>Adds source elements to a result at places that an index chooses along one dimension.</summary>
-internal static unsafe class Accumulation<TElement, T>
+/// <summary>Combines source elements with those of a result at places that an index chooses along one dimension.</summary>
+internal static unsafe class Accumulation<TElement, T, TCombination>
     where TElement : unmanaged
     where T : unmanaged, IBinaryNumber<T>
+    where TCombination : unmanaged, ICombination<T>
 {
-    /// <summary>result[index[i, j], j] += alpha · source[i, j] for all elements of the index, in order of i.</summary>
+    /// <summary>result[index[i, j], j] combined with source[i, j] for all elements of the index, in order of i.</summary>
     /// <param name="result">Of rank 1 at least.</param>
     /// <param name="index">Of the result's rank; strides may be 0.</param>
     /// <param name="source">Of the result's rank, at least as large as the index.</param>
@@ -39,16 +40,16 @@ internal static unsafe class Accumulation<TElement, T>
             (nint)index.Sizes[dim], (nint)result.Strides[dim] * sizeof(TElement),
             (nint)index.Strides[dim] * sizeof(long), (nint)source.Strides[dim] * sizeof(TElement));
         var call = new KernelCall(&lines, 1, inputs, 2, null, 0);
-        RunLines(in call, new AccumulateRow<TElement, T>(axis, alpha), Math.Max(1, Grains.Light / axis.Length));
+        RunLines(in call, new AccumulateRow<TElement, T, TCombination>(axis, alpha), Math.Max(1, Grains.Light / axis.Length));
     }
 
-    private static void RunLines(in KernelCall call, AccumulateRow<TElement, T> row, long grain)
+    private static void RunLines(in KernelCall call, AccumulateRow<TElement, T, TCombination> row, long grain)
     {
         const int Operands = 3;
         nint* table = stackalloc nint[LoopNest.TableSize(call.Output.Rank, Operands)];
         var nest = new LoopNest(table, Operands);
-        nest.Build<AccumulateRow<TElement, T>>(in call);
+        nest.Build<AccumulateRow<TElement, T, TCombination>>(in call);
         byte** firsts = stackalloc byte*[] { (byte*)call.Output.Pointer, (byte*)call.Input(0).Pointer, (byte*)call.Input(1).Pointer };
-        ParallelFor.Run(call.Output.ElementCount, grain, new RowWalk<AccumulateRow<TElement, T>>(nest, firsts, row));
+        ParallelFor.Run(call.Output.ElementCount, grain, new RowWalk<AccumulateRow<TElement, T, TCombination>>(nest, firsts, row));
     }
 }

@@ -17,6 +17,7 @@ internal static class CpuKernels
         Random.Register,
         Reduction.Register,
         Scan.Register,
+        Sorting.Register,
         Normalization.Register,
         LinearAlgebra.Register,
         Convolution.Register,

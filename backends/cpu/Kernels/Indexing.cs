@@ -5,7 +5,7 @@ using Devices.Cpu.Indices;
 
 namespace Devices.Cpu.Kernels;
 
-/// <summary>cat, gather, index_select, embedding; scatter_add, index_add, embedding_dense_backward.</summary>
+/// <summary>cat, gather, index_select, embedding; scatter, scatter_add, index_add, embedding_dense_backward.</summary>
 internal static unsafe class Indexing
 {
     internal static void Register(KernelRegistrar registrar)
@@ -42,10 +42,11 @@ internal static unsafe class Indexing
     }
 
     private static void RegisterMoves<T>(KernelRegistrar registrar, DType dtype)
-        where T : unmanaged
+        where T : unmanaged, IBinaryNumber<T>
     {
         registrar.Register("gather", dtype, Gather<T>);
         registrar.Register("index_select", dtype, IndexSelect<T>);
+        registrar.Register("scatter.src", dtype, Scatter<T, T, Replacement<T>>);
         if (dtype.IsFloatingPoint())
         {
             registrar.Register("embedding", dtype, Embedding<T>);
@@ -56,7 +57,8 @@ internal static unsafe class Indexing
         where TElement : unmanaged
         where T : unmanaged, IBinaryNumber<T>
     {
-        registrar.Register("scatter_add", dtype, ScatterAdd<TElement, T>);
+        registrar.Register("scatter_add", dtype, Scatter<TElement, T, ScaledSum<T>>);
+        registrar.Register("devices::scatter_fold", dtype, ScatterFold<TElement, T>);
         registrar.Register("index_add", dtype, IndexAdd<TElement, T>);
         if (dtype.IsFloatingPoint())
         {
@@ -158,14 +160,34 @@ internal static unsafe class Indexing
         }
     }
 
-    private static void ScatterAdd<TElement, T>(Api.Stream stream, in KernelCall call)
+    private static void ScatterFold<TElement, T>(Api.Stream stream, in KernelCall call)
         where TElement : unmanaged
         where T : unmanaged, IBinaryNumber<T>
+    {
+        ReadOnlySpan<byte> reduce = call.Argument(4).Utf8;
+        if (reduce.SequenceEqual("prod"u8))
+        {
+            Scatter<TElement, T, Multiplication<T>>(stream, in call);
+        }
+        else if (reduce.SequenceEqual("amax"u8))
+        {
+            Scatter<TElement, T, Greater<T>>(stream, in call);
+        }
+        else
+        {
+            Scatter<TElement, T, Smaller<T>>(stream, in call);
+        }
+    }
+
+    private static void Scatter<TElement, T, TCombination>(Api.Stream stream, in KernelCall call)
+        where TElement : unmanaged
+        where T : unmanaged, IBinaryNumber<T>
+        where TCombination : unmanaged, ICombination<T>
     {
         CopySelf(in call, sizeof(TElement));
         int dim = (int)call.Argument(1).ToInt64();
         long one = 1;
-        Accumulation<TElement, T>.Run(
+        Accumulation<TElement, T, TCombination>.Run(
             AtLeast1D(call.Output, &one), AtLeast1D(call.Input(1), &one), AtLeast1D(call.Input(2), &one), dim, T.One);
     }
 
@@ -186,7 +208,7 @@ internal static unsafe class Indexing
         fixed (long* sizes = source.Sizes)
         {
             TensorDesc places = Views.Of(index, 0, source.Rank, sizes, strides);
-            Accumulation<TElement, T>.Run(result, places, source, dim, Scalars.To<T>(call.Argument(4)));
+            Accumulation<TElement, T, ScaledSum<T>>.Run(result, places, source, dim, Scalars.To<T>(call.Argument(4)));
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Devices.Kernels.Library;
 
-/// <summary>cat, gather, index_select, embedding; scatter_add, index_add, embedding_dense_backward.</summary>
+/// <summary>cat, gather, index_select, embedding; scatter, scatter_add, index_add, embedding_dense_backward.</summary>
 internal static class Indexing
 {
     public static IEnumerable<PortableKernel> Kernels
@@ -12,8 +12,10 @@ internal static class Indexing
                 yield return new CatKernel(dtype);
                 yield return new GatherKernel(dtype);
                 yield return new IndexSelectKernel(dtype);
+                yield return new ScatterKernel("scatter.src", dtype, combines: false);
                 if (dtype != DType.Bool)
                 {
+                    yield return new ScatterKernel("devices::scatter_fold", dtype, combines: true);
                     yield return new ScatterAddKernel(dtype, isIndexAdd: false);
                     yield return new ScatterAddKernel(dtype, isIndexAdd: true);
                 }

@@ -41,6 +41,7 @@ public static class KernelLibrary
         .. Random.Kernels,
         .. Reduction.Kernels,
         .. Scan.Kernels,
+        .. Sorting.Kernels,
         .. Normalization.Kernels,
         .. Indexing.Kernels,
         .. LinearAlgebra.Kernels,

@@ -3,7 +3,7 @@ using Devices.Kernels.Language;
 namespace Devices.Kernels.Library;
 
 /// <summary>
-/// y[index[i]·step + …] += alpha·x[i] along lines, in the order of i. Where lines are few, several invocations share each: they
+/// y[index[i]·step + …] combined with x[i] along lines, in the order of i. Where lines are few, several invocations share each: they
 /// read the whole line, but add to elements of their own, so that the order of additions stays.
 /// </summary>
 /// <param name="In">What is added.</param>
@@ -11,10 +11,12 @@ namespace Devices.Kernels.Library;
 /// <param name="Rank">Most dimensions of lines.</param>
 /// <param name="Wide">64-bit indexes.</param>
 /// <param name="Divided">Every element of a line is divided by a number of its own first.</param>
-internal sealed record AccumulateSource(DType In, DType Out, int Rank, bool Wide, bool Divided) : KernelSource
+/// <param name="Combination">How they are combined.</param>
+internal sealed record AccumulateSource(DType In, DType Out, int Rank, bool Wide, bool Divided, Combination Combination = Combination.Sum)
+    : KernelSource
 {
     public override KernelProgram Write(KernelTarget target) => KernelBuilder.Build(
-        $"accumulate_{In.ShortName()}_{Out.ShortName()}_r{Rank}{(Divided ? "_divided" : "")}{(Wide ? "_wide" : "")}",
+        $"{(Combination == Combination.Sum ? "accumulate" : $"scatter_{Combination.ToString().ToLowerInvariant()}")}_{In.ShortName()}_{Out.ShortName()}_r{Rank}{(Divided ? "_divided" : "")}{(Wide ? "_wide" : "")}",
         new WorkgroupSize(Grid.HeavyWorkgroup(target)), Write);
 
     private void Write(KernelBuilder kernel)
@@ -28,7 +30,7 @@ internal sealed record AccumulateSource(DType In, DType Out, int Rank, bool Wide
         Expr items = kernel.Scalar("items", index), shareBits = kernel.Scalar("share_bits", index), length = kernel.Scalar("length", index);
         Expr stepX = kernel.Scalar("step_x", index), stepIndex = kernel.Scalar("step_index", index), stepY = kernel.Scalar("step_y", index);
         Expr size = kernel.Scalar("size", ScalarType.Int64), skipped = kernel.Scalar("skipped", ScalarType.Int64);
-        Expr alpha = kernel.Scalar("alpha", from.Compute);
+        Expr? alpha = Combination == Combination.Sum ? kernel.Scalar("alpha", from.Compute) : null;
         var indexer = new Indexer(kernel, "line", Rank, index, "x", "index", "y");
         Grid.ForEach(kernel, items, item =>
         {
@@ -42,7 +44,8 @@ internal sealed record AccumulateSource(DType In, DType Out, int Rank, bool Wide
                 {
                     Expr at = first[2] + (place.As(index) * stepY), added = from.Load(x, first[0] + (i * stepX));
                     added = divisors is null ? added : added / divisors.Load(i);
-                    to.Store(y, at, to.Load(y, at) + (added * alpha));
+                    added = alpha is null ? added : added * alpha;
+                    to.Store(y, at, Combination.Of(to.Load(y, at), added));
                 });
             });
         });

@@ -11,7 +11,9 @@ namespace Devices.Kernels.Library;
 /// <param name="StepY">The stride of the result's dimension.</param>
 /// <param name="Size">The size of the result's dimension; indexes outside of it are ignored.</param>
 /// <param name="Skipped">An index that is ignored.</param>
-internal readonly record struct Accumulation(Walk Lines, long Length, long StepX, long StepIndex, long StepY, long Size, long Skipped = -1)
+/// <param name="Combination">How they are combined.</param>
+internal readonly record struct Accumulation(
+    Walk Lines, long Length, long StepX, long StepIndex, long StepY, long Size, long Skipped = -1, Combination Combination = Combination.Sum)
 {
     /// <summary>A share is not worth an invocation below so many elements of a line.</summary>
     private const int Grain = 64;
@@ -25,7 +27,7 @@ internal readonly record struct Accumulation(Walk Lines, long Length, long StepX
     /// <param name="index">Where.</param>
     /// <param name="result">To what.</param>
     /// <param name="resultDType">Its dtype: that of x, or what x is computed in.</param>
-    /// <param name="alpha">The factor.</param>
+    /// <param name="alpha">The factor of a sum.</param>
     /// <param name="divisors">One for each element of a line, or null.</param>
     /// <param name="operatorName">Whose work it is.</param>
     public void Run(
@@ -41,7 +43,7 @@ internal readonly record struct Accumulation(Walk Lines, long Length, long StepX
         long shares = Shares(device.Target), items = Lines.Count * shares;
         bool wide = Lines.IsWide() || Walk.IsWide(items) || Walk.IsWide(Lines.Reach(0) + (Length * StepX))
             || Walk.IsWide(Lines.Reach(1) + (Length * StepIndex)) || Walk.IsWide(Lines.Reach(2) + (Size * StepY));
-        var source = new AccumulateSource(x.DType, resultDType, Lines.Bucket, wide, divisors is not null);
+        var source = new AccumulateSource(x.DType, resultDType, Lines.Bucket, wide, divisors is not null, Combination);
         LaunchList arguments = LaunchList.Begin().Add(x).Add(index);
         if (divisors is { } given)
         {
@@ -49,16 +51,21 @@ internal readonly record struct Accumulation(Walk Lines, long Length, long StepX
         }
 
         arguments.Add(result).Add(items).Add(long.Log2(shares)).Add(Length).Add(StepX).Add(StepIndex).Add(StepY).Add(Size).Add(Skipped);
-        arguments.AddScalar(new Element(x.DType), alpha);
+        if (Combination == Combination.Sum)
+        {
+            arguments.AddScalar(new Element(x.DType), alpha);
+        }
+
         Lines.AddTo(arguments, source.Rank);
         arguments.Run(source.On(device), stream, Grid.Groups(items, Grid.HeavyWorkgroup(device.Target), device.Target), operatorName);
     }
 
     /// <summary>Every program.</summary>
-    public static IEnumerable<KernelProgram> Variants(DType x, DType result, bool divided, KernelTarget target) =>
+    public static IEnumerable<KernelProgram> Variants(
+        DType x, DType result, bool divided, KernelTarget target, Combination combination = Combination.Sum) =>
         from rank in Walk.Buckets
         from wide in new[] { false, true }
-        select new AccumulateSource(x, result, rank, wide, divided).Write(target);
+        select new AccumulateSource(x, result, rank, wide, divided, combination).Write(target);
 
     private long Shares(KernelTarget target)
     {
