@@ -47,9 +47,6 @@ public sealed class ReferenceCall
     public ReferenceTensor?[] OptionalTensors(string name) =>
         Array.ConvertAll(Tensors(name), tensor => ReferenceEquals(tensor, ReferenceTensor.Absent) ? null : tensor);
 
-    /// <summary>Whether the operator has an argument of that name.</summary>
-    public bool Has(string name) => schema.Arguments.Any(argument => argument.Name == name);
-
     /// <summary>An integer.</summary>
     public long Int(string name) => Argument(name).ToInt64();
 
