@@ -105,7 +105,7 @@ internal static class Activation
         DTypes = DTypeSets.Floating,
         DTypeRule = Types.Unary,
         Gradients = [For("self", "self", c => c.Grad * (-c["self"]).Sigmoid())],
-        Decomposition = Computed.Unary(Types.Unary, static x => -StableSoftplus(-x)),
+        Decomposition = Computed.Unary(Types.Unary, static x => x.Clamp(null, 0) - (-x.Abs()).Exp().Log1p()),
         Reference = ActivationReferences.LogSigmoid,
         Samples = Deferred.Of(ActivationSamples.Of),
     };

@@ -9,7 +9,7 @@ internal static class ActivationReferences
 
     public static readonly ReferenceRule Mish = Rules.Ulp(x => x * Math.Tanh(SpecialFunctions.Softplus(x)), Ulps.Mish);
 
-    public static readonly ReferenceRule LogSigmoid = Rules.Ulp(x => -SpecialFunctions.Softplus(-x), Ulps.Softplus);
+    public static readonly ReferenceRule LogSigmoid = Rules.Ulp(SpecialFunctions.LogSigmoid, Ulps.Softplus);
 
     public static void Elu(ReferenceCall call)
     {

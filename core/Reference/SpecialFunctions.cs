@@ -10,6 +10,9 @@ internal static class SpecialFunctions
     /// <summary>ln(1 + eˣ), also where eˣ overflows.</summary>
     public static double Softplus(double x) => Math.Max(x, 0) + Log1p(Math.Exp(-Math.Abs(x)));
 
+    /// <summary>ln(1/(1 + e⁻ˣ)), +0 where that is 1.</summary>
+    public static double LogSigmoid(double x) => Math.Min(x, 0) - Log1p(Math.Exp(-Math.Abs(x)));
+
     /// <summary>eˣ − 1 by its series where eˣ is close to 1.</summary>
     public static double Expm1(double x)
     {

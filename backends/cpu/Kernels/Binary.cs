@@ -15,7 +15,7 @@ internal static class Binary
         registrar.Bool(new Binary<BitwiseAnd>(BinaryNames.Both("mul")));
         registrar.Floating(new Binary<Divide>(BinaryNames.Both("div")));
         registrar.Numeric(new RoundedDivision("div.Tensor_mode"));
-        registrar.Numeric(new Binary<Remainder>("remainder.Tensor"));
+        registrar.Numeric(new Binary<Remainder>(BinaryNames.Both("remainder")));
         registrar.Power(new BinaryNames("pow.Tensor_Tensor", "pow.Tensor_Scalar"));
         registrar.Integral(new Binary<IntegerPower>(new BinaryNames("pow.Tensor_Tensor", "pow.Tensor_Scalar")));
 

@@ -8,8 +8,12 @@ internal static class CpuKernels
     private static readonly Action<KernelRegistrar>[] Families =
     [
         Pointwise.Register,
+        Trigonometry.Register,
         Activation.Register,
+        Rectifier.Register,
         Binary.Register,
+        Ternary.Register,
+        Division.Register,
         Comparison.Register,
         Selection.Register,
         Copy.Register,

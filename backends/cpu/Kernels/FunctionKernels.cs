@@ -17,6 +17,16 @@ internal static class FunctionKernels
         registrar.Register(name, DType.BFloat16, UnaryKernel<Brain16, Brain16, float, TOperator>.Run);
     }
 
+    /// <summary>The same of functions of two elements.</summary>
+    public static void Function2<TOperator>(this KernelRegistrar registrar, string name)
+        where TOperator : unmanaged, IBinaryOperator<float>, IBinaryOperator<double>
+    {
+        registrar.Register(name, DType.Float32, BinaryKernel<Plain<float>, Plain<float>, float, TOperator>.Run);
+        registrar.Register(name, DType.Float64, BinaryKernel<Plain<double>, Plain<double>, double, TOperator>.Run);
+        registrar.Register(name, DType.Float16, BinaryKernel<Binary16, Binary16, float, TOperator>.Run);
+        registrar.Register(name, DType.BFloat16, BinaryKernel<Brain16, Brain16, float, TOperator>.Run);
+    }
+
     public static void Power(this KernelRegistrar registrar, BinaryNames names)
     {
         registrar.Power<Plain<float>, float, Pow>(names, DType.Float32);

@@ -25,6 +25,7 @@ internal static class Pointwise
         registrar.Function<Expm1>("expm1");
         registrar.Function<Log>("log");
         registrar.Function<Log2>("log2");
+        registrar.Function<Log10>("log10");
         registrar.Function<Log1p>("log1p");
         registrar.Function<Sin>("sin");
         registrar.Function<Cos>("cos");

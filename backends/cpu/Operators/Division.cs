@@ -59,3 +59,13 @@ internal readonly struct Remainder : IBinaryOperator
         return V.Select(isOther, remainder + y, remainder);
     }
 }
+
+/// <summary>What division towards zero leaves, exact, with the dividend's sign.</summary>
+internal readonly struct Fmod : IBinaryOperator
+{
+    public static bool IsHeavy => true;
+
+    public V Invoke<V, T>(V x, V y)
+        where V : unmanaged, ILanes<V, T>
+        where T : unmanaged, IBinaryNumber<T> => LaneMap.Invoke<V, T, IntegerDivision.Modulo<T>>(x, y);
+}

@@ -40,6 +40,15 @@ internal readonly struct Log2 : IUnaryOperator<float>, IUnaryOperator<double>
     V IUnaryOperator<double>.Invoke<V>(V x) => Double.Logarithm.Log2(x);
 }
 
+internal readonly struct Log10 : IUnaryOperator<float>, IUnaryOperator<double>
+{
+    public static bool IsHeavy => true;
+
+    V IUnaryOperator<float>.Invoke<V>(V x) => Single.Logarithm.Log10(x);
+
+    V IUnaryOperator<double>.Invoke<V>(V x) => Double.Logarithm.Log10(x);
+}
+
 internal readonly struct Log1p : IUnaryOperator<float>, IUnaryOperator<double>
 {
     public static bool IsHeavy => true;

@@ -32,8 +32,11 @@ public static class KernelLibrary
     private static IEnumerable<PortableKernel> Create() =>
     [
         .. Pointwise.Kernels,
+        .. Trigonometry.Kernels,
         .. Activation.Kernels,
+        .. Rectifier.Kernels,
         .. Binary.Kernels,
+        .. Ternary.Kernels,
         .. Comparison.Kernels,
         .. Selection.Kernels,
         .. Copy.Kernels,

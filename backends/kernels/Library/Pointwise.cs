@@ -26,6 +26,7 @@ internal static class Pointwise
         .. Function("expm1", Single.Exponential.Expm1, Double.Exponential.Expm1),
         .. Function("log", Single.Logarithm.Log, Double.Logarithm.Log),
         .. Function("log2", Single.Logarithm.Log2, Double.Logarithm.Log2),
+        .. Function("log10", Single.Logarithm.Log10, Double.Logarithm.Log10),
         .. Function("log1p", Single.Logarithm.Log1p, Double.Logarithm.Log1p),
         .. Function("sin", Single.Trigonometry.Sin, Double.Trigonometry.Sin),
         .. Function("cos", Single.Trigonometry.Cos, Double.Trigonometry.Cos),

@@ -16,6 +16,15 @@ public sealed class DoubleFunctionTests
         { "atan", 1 },
         { "rsqrt", 2 },
         { "sigmoid", 4 },
+        { "log10", 2 },
+        { "tan", 1 },
+        { "asin", 1 },
+        { "acos", 1 },
+        { "sinh", 1 },
+        { "cosh", 1 },
+        { "asinh", 3 },
+        { "acosh", 1 },
+        { "atanh", 1 },
     };
 
     [Theory]

@@ -19,6 +19,17 @@ public static class Reference
         ["rsqrt"] = x => 1 / Math.Sqrt(x),
         ["silu"] = Silu,
         ["gelu"] = Gelu,
+        ["log10"] = Math.Log10,
+        ["tan"] = Math.Tan,
+        ["asin"] = Math.Asin,
+        ["acos"] = Math.Acos,
+        ["sinh"] = Math.Sinh,
+        ["cosh"] = Math.Cosh,
+        ["asinh"] = Math.Asinh,
+        ["acosh"] = Math.Acosh,
+        ["atanh"] = Math.Atanh,
+        ["mish"] = Mish,
+        ["log_sigmoid"] = x => Math.Min(x, 0) - Log1p(Math.Exp(-Math.Abs(x))),
     };
 
     public static Func<double, double> Of(string name) => Functions[name];
@@ -44,6 +55,13 @@ public static class Reference
 
     // Down to where the result is a float32's zero.
     private static double Silu(double x) => double.IsNegativeInfinity(x) ? double.NaN : x * Sigmoid(Math.Max(x, -700));
+
+    // tanh(ln(1 + e)) = e·(e + 2) ÷ (e·(e + 2) + 2), and 1 as far as a float32 can tell where e is large.
+    private static double Mish(double x)
+    {
+        double e = Math.Exp(Math.Clamp(x, -700, 40));
+        return double.IsNegativeInfinity(x) ? double.NaN : x * (e * (e + 2)) / ((e * (e + 2)) + 2);
+    }
 
     private static double Gelu(double x) =>
         double.IsNegativeInfinity(x) ? double.NaN

@@ -53,6 +53,24 @@ internal static class Exponential
         return r * r * Tail(r) + r + 1.0;
     }
 
+    /// <summary>½eˣ, which is finite a little longer than eˣ, and what rounding lost of it.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V HalfExp<V>(V x, out V lost)
+        where V : IArithmetic<V, double>
+    {
+        x = Lanes.AtMost(Lanes.AtLeast(x, -800), 711);
+        V n = Lanes.Nearest(x * Log2E, out V exponent);
+        V high = x - n * Ln2High;
+        V low = n * Ln2Low;
+        V r = high - low;
+        V curve = r * r * Tail(r);
+        V less1 = r + curve;
+        V mantissa = less1 + 1.0;
+        exponent = V.SubtractBits(exponent, Lanes.Bits<V>(1));
+        lost = Lanes.Scale(less1 - (mantissa - 1.0) + (curve - (less1 - r) + (high - r - low)), exponent);
+        return Lanes.Scale(mantissa, exponent);
+    }
+
     /// <summary>eˣ − 1 without cancellation: error below 1 ULP.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Expm1<V>(V x)

@@ -1,46 +1,25 @@
-using System.Runtime.CompilerServices;
-using static System.Runtime.CompilerServices.MethodImplOptions;
-
 namespace Devices.Kernels.Functions.Double;
 
-/// <summary>
-/// The sine, after so many quarter turns, of arguments that are many turns away (from 2²⁰ on), which integer arithmetic takes off
-/// (Payne and Hanek's method). Infinities and NaN give NaN.
-/// </summary>
+/// <summary>The sine, after so many quarter turns, of arguments that are many turns away. Infinities and NaN give NaN.</summary>
 internal readonly struct FarSine(uint quarterTurns) : IRareFunction<double>
 {
-    private const double PowerOfMinus32 = 1.0 / (1L << 32);
-    private const double PowerOfMinus64 = PowerOfMinus32 * PowerOfMinus32;
-    private const double PowerOfMinus96 = PowerOfMinus64 * PowerOfMinus32;
-    private const double PowerOfMinus128 = PowerOfMinus64 * PowerOfMinus64;
-
     public V Invoke<V, W>(V x)
         where V : IArithmetic<V, double>, IWords<V, W>
         where W : IWord<W>
     {
-        W pattern = V.HighWord(x);
-        W biased = (pattern >> 20u) & 0x7FFu;
-        QuarterTurns<W> turns = QuarterTurns<W>.Of((pattern & 0xF_FFFFu) | 0x10_0000u, V.LowWord(x), biased);
-
-        // The fraction of a quarter turn in two doubles. Each word is exact in one.
-        Pair<V> upper = Pair<V>.Sum(Word<V, W>(turns.Fraction3) * PowerOfMinus32, Word<V, W>(turns.Fraction2) * PowerOfMinus64);
-        V lower = Word<V, W>(turns.Fraction1) * PowerOfMinus96 + Word<V, W>(turns.Fraction0) * PowerOfMinus128;
-        Pair<V> fraction = Pair<V>.Sum(upper.High, upper.Low + lower);
-
-        Pair<V> product = Lanes.Product(fraction.High, (V)1.5707963267948966);
-        V rest = product.Low + (fraction.High * 6.123233995736766e-17 + fraction.Low * 1.5707963267948966);
-        Pair<V> angle = Pair<V>.Sum(product.High, rest);
-
-        W isNotFinite = W.Equal(biased, 0x7FFu);
-        V sign = V.FromWords((pattern ^ W.Select(turns.IsBack, 0x8000_0000u, 0u)) & 0x8000_0000u, 0u);
-        V nan = V.FromWords(W.Select(isNotFinite, 0x7FF8_0000u, 0u), 0u);
-        W negative = (W)0u - (pattern >> 31u);
-        W quadrant = (turns.Whole ^ negative) - negative + quarterTurns;
-        return Trigonometry.Wave((angle.High ^ sign) | nan, angle.Low ^ sign, V.FromWords(0u, quadrant));
+        V r = FarAngle.Reduce(x, out V lost, out W turns);
+        return Trigonometry.Wave(r, lost, V.FromWords(0u, turns + quarterTurns));
     }
+}
 
-    [MethodImpl(AggressiveInlining)]
-    private static V Word<V, W>(W word)
+/// <summary>The tangent of arguments that are many turns away. Infinities and NaN give NaN.</summary>
+internal readonly struct FarTangent : IRareFunction<double>
+{
+    public V Invoke<V, W>(V x)
         where V : IArithmetic<V, double>, IWords<V, W>
-        where W : IWord<W> => Lanes.FromInteger(V.FromWords(0u, word));
+        where W : IWord<W>
+    {
+        V r = FarAngle.Reduce(x, out V lost, out W turns);
+        return Trigonometry.Slope(r, lost, V.FromWords(0u, turns));
+    }
 }

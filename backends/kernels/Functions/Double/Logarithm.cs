@@ -50,6 +50,34 @@ internal static class Logarithm
         return V.Select(Lanes.Magnitude(x) < 1.1102230246251565e-16, x, Special(sum, result));
     }
 
+    /// <summary>Error below 1 ULP.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Log10<V>(V x)
+        where V : IArithmetic<V, double>
+    {
+        // log₁₀ 2 in two parts, the first so short that its products with k are exact; log₁₀ e in two parts, too.
+        const double Log2High = 0.301029995663157, Log2Low = 8.241712586023572e-13;
+        const double LogE = 0.4342944819032518, LogELow = 1.098319650216765e-17;
+        Split(x, out V k, out V f);
+        Pair<V> linear = Lanes.Product(f, (V)LogE);
+        V rest = linear.Low + (Tail(f) * LogE + (f * LogELow + k * Log2Low));
+        return Special(x, k * Log2High + (linear.High + rest));
+    }
+
+    /// <summary>ln(sum + lost) + more·ln 2: error below 1 ULP.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V LogOfSum<V>(V sum, V lost, V more)
+        where V : IArithmetic<V, double>
+    {
+        V exponent = Exponent(sum);
+        V k = Lanes.FromInteger(exponent) + more;
+        V f = V.SubtractBits(sum, V.ShiftLeft(exponent, 52)) - 1.0;
+
+        // Of large sums nothing is lost, and their power of two has no reciprocal.
+        f += V.Select(sum < 1e18, lost * V.SubtractBits(1.0, V.ShiftLeft(exponent, 52)), 0.0);
+        return Special(sum, k * Ln2High + (f + (Tail(f) + k * Ln2Low)));
+    }
+
     [MethodImpl(AggressiveInlining)]
     internal static void Split<V>(V x, out V k, out V f)
         where V : IArithmetic<V, double>

@@ -36,8 +36,8 @@ internal static class Exponential
     public static V Exp<V>(V x, out V exponent)
         where V : IArithmetic<V, float>
     {
-        // Beyond these bounds the result is 0 or infinite anyway.
-        x = Lanes.AtMost(Lanes.AtLeast(x, -120), 89);
+        // Beyond these bounds the result, and half of it, is 0 or infinite anyway.
+        x = Lanes.AtMost(Lanes.AtLeast(x, -120), 90);
         V n = Lanes.Nearest(x * Log2E, out exponent);
         V r = x - n * Ln2High - n * Ln2Low;
         return r * r * Tail(r) + r + 1f;
@@ -48,7 +48,7 @@ internal static class Exponential
     public static V Exp<V>(V x, out V lost, out V exponent)
         where V : IArithmetic<V, float>
     {
-        x = Lanes.AtMost(Lanes.AtLeast(x, -120), 89);
+        x = Lanes.AtMost(Lanes.AtLeast(x, -120), 90);
         V n = Lanes.Nearest(x * Log2E, out exponent);
         V high = x - n * Ln2High;
         V low = n * Ln2Low;
@@ -58,6 +58,17 @@ internal static class Exponential
         V mantissa = less1 + 1f;
         lost = less1 - (mantissa - 1f) + (curve - (less1 - r) + (high - r - low));
         return mantissa;
+    }
+
+    /// <summary>½eˣ, which is finite a little longer than eˣ, and what rounding lost of it.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V HalfExp<V>(V x, out V lost)
+        where V : IArithmetic<V, float>
+    {
+        V mantissa = Exp(x, out V mantissaLost, out V exponent);
+        exponent = V.SubtractBits(exponent, Lanes.Bits<V>(1));
+        lost = Lanes.Scale(mantissaLost, exponent);
+        return Lanes.Scale(mantissa, exponent);
     }
 
     /// <summary>eˣ − 1 without cancellation: error below 1 ULP.</summary>

@@ -48,6 +48,34 @@ internal static class Logarithm
         return V.Select(Lanes.Magnitude(x) < 5.9604645e-8f, x, Special(sum, result));
     }
 
+    /// <summary>Error below 1 ULP.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Log10<V>(V x)
+        where V : IArithmetic<V, float>
+    {
+        // log₁₀ 2 in two parts, the first so short that its products with k are exact; log₁₀ e in two parts, too.
+        const float Log2High = 0.3010254f, Log2Low = 4.605039e-06f;
+        const float LogE = 0.4342945f, LogELow = -1.010305e-08f;
+        Split(x, out V k, out V f);
+        Pair<V> linear = Lanes.Product(f, (V)LogE);
+        V rest = linear.Low + (Tail(f) * LogE + (f * LogELow + k * Log2Low));
+        return Special(x, k * Log2High + (linear.High + rest));
+    }
+
+    /// <summary>ln(sum + lost) + more·ln 2: error below 1 ULP.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V LogOfSum<V>(V sum, V lost, V more)
+        where V : IArithmetic<V, float>
+    {
+        V exponent = Exponent(sum);
+        V k = V.FromInteger(exponent) + more;
+        V f = V.SubtractBits(sum, V.ShiftLeft(exponent, 23)) - 1f;
+
+        // Of large sums nothing is lost, and their power of two has no reciprocal.
+        f += V.Select(sum < 1e9f, lost * V.SubtractBits(1f, V.ShiftLeft(exponent, 23)), 0f);
+        return Special(sum, k * Ln2High + (f + (Tail(f) + k * Ln2Low)));
+    }
+
     /// <summary>x = 2ᵏ·(1 + f) for positive x.</summary>
     [MethodImpl(AggressiveInlining)]
     internal static void Split<V>(V x, out V k, out V f)

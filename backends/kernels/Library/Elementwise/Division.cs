@@ -45,7 +45,7 @@ internal static class Division
     }
 
     /// <summary>What division towards zero leaves, with the dividend's sign; exact for floats, where y = 0 gives NaN.</summary>
-    private static Expr Modulo(Expr x, Expr y) => x.Type.IsFloat ? FloatModulo.Of(x, y) : x % Divisor(y);
+    public static Expr Modulo(Expr x, Expr y) => x.Type.IsFloat ? FloatModulo.Of(x, y) : x % Divisor(y);
 
     // Without 0 and −1, by which integers may not be divided.
     private static Expr Divisor(Expr y) => Expr.Select(Exact.IsZero(y) | IsMinusOne(y), 1, y);
