@@ -3,7 +3,7 @@ using Devices.Ops;
 namespace Devices.Nn;
 
 /// <summary>Networks' operators that take weights; <c>torch.nn.functional</c>. As extensions they read like the tensor's own.</summary>
-public static class Functional
+public static partial class Functional
 {
     /// <summary>input·weightᵀ + bias, with input [*, in], weight [out, in], bias [out].</summary>
     public static Tensor Linear(this Tensor input, Tensor weight, Tensor? bias = null) =>
@@ -48,20 +48,6 @@ public static class Functional
     /// <summary>The last dimensions brought to mean 0 and variance 1, then scaled and shifted.</summary>
     public static Tensor LayerNorm(this Tensor input, long[] normalizedShape, Tensor? weight = null, Tensor? bias = null, double eps = 1e-5) =>
         Dispatcher.CallMany(Normalization.LayerNorm, input, normalizedShape, weight, bias, eps)[0];
-
-    /// <summary>Negative log likelihood of target classes [n] (int64) under log probabilities [n, c].</summary>
-    /// <param name="input">Log probabilities.</param>
-    /// <param name="target">Class of each row.</param>
-    /// <param name="weight">Weight of each class.</param>
-    /// <param name="reduction">0 none, 1 mean, 2 sum.</param>
-    /// <param name="ignoreIndex">Target that counts nothing.</param>
-    public static Tensor NllLoss(this Tensor input, Tensor target, Tensor? weight = null, long reduction = 1, long ignoreIndex = -100) =>
-        Dispatcher.CallMany(Loss.NllForward, input, target, weight, reduction, ignoreIndex)[0];
-
-    /// <summary><see cref="NllLoss"/> of <see cref="LogSoftmax"/>: from logits [n, c] and classes [n].</summary>
-    /// <inheritdoc cref="NllLoss"/>
-    public static Tensor CrossEntropy(this Tensor input, Tensor target, Tensor? weight = null, long reduction = 1, long ignoreIndex = -100) =>
-        Dispatcher.Call(Loss.CrossEntropy, input, target, weight, reduction, ignoreIndex, 0.0);
 
     /// <summary>Drops elements with probability p while training and divides the others by 1 − p.</summary>
     public static Tensor Dropout(this Tensor input, double p = 0.5, bool training = true) =>

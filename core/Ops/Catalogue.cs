@@ -38,6 +38,9 @@ internal static class Catalogue
         .. Family(nameof(Resampling), Resampling.Rows),
         .. Family(nameof(Normalization), Normalization.Rows),
         .. Family(nameof(Loss), Loss.Rows),
+        .. Family(nameof(ClassLoss), ClassLoss.Rows),
+        .. Family(nameof(ElementwiseLoss), ElementwiseLoss.Rows),
+        .. Family(nameof(BinaryCrossEntropy), BinaryCrossEntropy.Rows),
         .. Family(nameof(Random), Random.Rows),
     ];
 

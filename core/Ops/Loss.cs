@@ -1,4 +1,3 @@
-using Devices.Nn;
 using Devices.Reference;
 using Devices.Samples;
 using static Devices.GradientFormula;
@@ -60,20 +59,7 @@ internal static class Loss
         Samples = Deferred.Of(LossSamples.NllBackward),
     };
 
-    public static readonly Operator CrossEntropy = new(
-        "cross_entropy_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=Mean, SymInt ignore_index=-100, " +
-        "float label_smoothing=0.0) -> Tensor")
-    {
-        DTypes = DTypeSets.Floating,
-        Gradients = [NotImplemented("weight")],
-        Decomposition = static arguments => arguments[5].Float != 0
-            ? throw new UnsupportedException("cross_entropy_loss takes no label_smoothing at this level: it must be 0")
-            : [arguments[0].Tensor.LogSoftmax(1).NllLoss(arguments[1].Tensor, arguments[2].OptionalTensor, arguments[3].Int, arguments[4].Int)],
-        Samples = Deferred.Of(LossSamples.CrossEntropy),
-        ErrorSamples = Deferred.Of(LossSamples.CrossEntropyErrors),
-    };
-
-    public static IEnumerable<Operator> Rows => [NllForward, NllBackward, CrossEntropy];
+    public static IEnumerable<Operator> Rows => [NllForward, NllBackward];
 
     private static void CheckNll(Span<Value> arguments)
     {

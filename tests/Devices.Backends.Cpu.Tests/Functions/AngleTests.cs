@@ -7,12 +7,12 @@ public sealed class AngleTests
 {
     private static readonly double[] Specials =
     [
-        0, -0.0, 1, -1, 2, -2, 0.5, -0.5, 2.4142136, -0.41421357, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e-45, -1e-45,
-        3.4e38, -3.4e38, 1e37, 1e-38, -1e-30, 7e-31, 16777216, 0.99999994, 1.0000001, 1e20, -1e-20,
+        0, -0.0, 1, -1, 2, -2, 0.5, -0.5, 2.4142136, -0.41421357, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e-45,
+        -1e-45, 3.4e38, -3.4e38, 1e37, 1e-38, -1e-30, 7e-31, 16777216, 0.99999994, 1.0000001, 1e20, -1e-20,
     ];
 
     [Theory]
-    [InlineData(DType.Float32, 1.4)]
+    [InlineData(DType.Float32, 1.5)]
     [InlineData(DType.Float64, 1.0)]
     public void SpecialCasesAreThoseOfC99(DType dtype, double bound) =>
         AssertAngles(dtype, [.. Specials.SelectMany(y => Specials.Select(x => (Numbers.Round(dtype, y), Numbers.Round(dtype, x))))], bound);
@@ -27,14 +27,16 @@ public sealed class AngleTests
             return i % 2 == 0
                 ? ((double)(float)(radius * Math.Sin(angle)), (double)(float)(radius * Math.Cos(angle)))
                 : (Any(random), Any(random));
-        })], 1.4);
+        })], 1.5);
     }
 
-    private static double Any(Random random) => BitConverter.UInt32BitsToSingle((uint)random.NextInt64(uint.MaxValue)) is var x && float.IsFinite(x) ? x : 1;
+    private static double Any(Random random) =>
+        BitConverter.UInt32BitsToSingle((uint)random.NextInt64(uint.MaxValue)) is var x && float.IsFinite(x) ? x : 1;
 
     private static void AssertAngles(DType dtype, (double Y, double X)[] points, double bound)
     {
-        using TestTensor y = Numbers.Tensor(dtype, Array.ConvertAll(points, p => p.Y)), x = Numbers.Tensor(dtype, Array.ConvertAll(points, p => p.X));
+        using TestTensor y = Numbers.Tensor(dtype, Array.ConvertAll(points, p => p.Y));
+        using TestTensor x = Numbers.Tensor(dtype, Array.ConvertAll(points, p => p.X));
         using TestTensor z = TestTensor.Empty(dtype, points.Length);
         KernelHarness.Run("atan2", dtype, z, y, x);
         double[] actual = z.ToDoubles();

@@ -11,12 +11,15 @@ public static class Fingerprint
     private static readonly string[] Unary =
     [
         "abs", "neg", "sign", "relu", "ceil", "floor", "round", "trunc", "reciprocal", "sqrt", "rsqrt", "exp", "expm1", "log", "log2",
-        "log1p", "sin", "cos", "atan", "tanh", "sigmoid", "erf", "silu", "isnan", "isinf", "logical_not", "bitwise_not",
+        "log1p", "sin", "cos", "atan", "tanh", "sigmoid", "erf", "silu", "mish", "log_sigmoid",
+        "log10", "tan", "asin", "acos", "sinh", "cosh", "asinh", "acosh", "atanh", "hardsigmoid", "hardswish",
+        "isnan", "isinf", "logical_not", "bitwise_not",
     ];
 
     private static readonly string[] Binary =
     [
-        "add.Tensor", "sub.Tensor", "mul.Tensor", "div.Tensor", "remainder.Tensor", "pow.Tensor_Tensor", "maximum", "minimum",
+        "add.Tensor", "sub.Tensor", "mul.Tensor", "div.Tensor", "remainder.Tensor", "fmod.Tensor", "atan2",
+        "_prelu_kernel", "pow.Tensor_Tensor", "maximum", "minimum",
         "bitwise_and.Tensor", "bitwise_or.Tensor", "bitwise_xor.Tensor", "eq.Tensor", "ne.Tensor", "lt.Tensor", "le.Tensor",
         "gt.Tensor", "ge.Tensor", "logical_and", "logical_or", "logical_xor",
     ];
@@ -24,7 +27,7 @@ public static class Fingerprint
     private static readonly string[] Scalar =
     [
         "add.Scalar", "sub.Scalar", "mul.Scalar", "div.Scalar", "pow.Tensor_Scalar", "eq.Scalar", "ne.Scalar", "lt.Scalar", "le.Scalar",
-        "gt.Scalar", "ge.Scalar",
+        "gt.Scalar", "ge.Scalar", "remainder.Scalar", "fmod.Scalar",
     ];
 
     private static readonly string[] Folds = ["sum.dim_IntList", "mean.dim", "amax", "amin"];
@@ -64,6 +67,13 @@ public static class Fingerprint
             new("add.Tensor", [size], x, y, two),
             new("div.Tensor_mode", [size], x, y, "floor"),
             new("div.Tensor_mode", [size], x, y, "trunc"),
+            new("softplus", [size], x, 0.7, 3.0),
+            new("elu", [size], x, 0.3, 1.1, 0.7),
+            new("leaky_relu", [size], x, 0.3),
+            new("addcmul", [size], x, y, x, two),
+            new("addcdiv", [size], x, y, x, two),
+            new("lerp.Tensor", [size], x, y, x),
+            new("lerp.Scalar", [size], x, y, 0.3),
             new("gelu", [size], x, "none"),
             new("gelu", [size], x, "tanh"),
             new("clamp", [size], x, 1L, 2L),
@@ -98,7 +108,8 @@ public static class Fingerprint
         .Except(
         [
             "div.Tensor_mode", "gelu", "clamp", "where.self", "masked_fill.Scalar", "_to_copy", "fill.Scalar", "var.correction", "argmax",
-            "argmin", "arange.start_step", "rand.generator", "randn.generator", "native_layer_norm",
+            "argmin", "softplus", "elu", "leaky_relu", "addcmul", "addcdiv", "lerp.Tensor", "lerp.Scalar",
+            "arange.start_step", "rand.generator", "randn.generator", "native_layer_norm",
         ]);
 
     private static double[] Values(DType dtype, int count, int seed)

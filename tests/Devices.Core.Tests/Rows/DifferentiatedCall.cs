@@ -67,7 +67,8 @@ internal sealed class DifferentiatedCall
     /// <summary>The weights of a loss have no gradient in PyTorch either.</summary>
     private bool IsDifferentiated((int Position, Tensor Tensor) argument) =>
         argument.Tensor.DType == DType.Float64
-        && !(op.Family == "Loss" && op.Schema.Arguments[argument.Position].Name is "weight" or "total_weight");
+        && !(op.Family is "Loss" or "ClassLoss" or "BinaryCrossEntropy"
+            && op.Schema.Arguments[argument.Position].Name is "weight" or "total_weight");
 
     private static Tensor Sum(IEnumerable<Tensor> tensors, IEnumerable<Tensor> weights) =>
         tensors.Zip(weights, (tensor, weight) => (tensor * weight).Sum())

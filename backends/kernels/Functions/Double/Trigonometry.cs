@@ -129,7 +129,9 @@ internal static class Trigonometry
         return quotient + (dividendLost - quotient * divisorLost) / divisor;
     }
 
-    /// <summary>The sine of r + lost is r + bend, the cosine most + rest, where 1 − ½r² loses up to half a bit, which the rest puts back.</summary>
+    /// <summary>
+    /// The sine of r + lost is r + bend, the cosine most + rest. 1 − ½r² loses up to half a bit, which the rest puts back.
+    /// </summary>
     [MethodImpl(AggressiveInlining)]
     private static void Parts<V>(V r, V lost, out V bend, out V most, out V rest)
         where V : IArithmetic<V, double>

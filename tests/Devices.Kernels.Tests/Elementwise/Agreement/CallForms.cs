@@ -18,6 +18,8 @@ internal static class CallForms
     /// <summary>How many tensors a call has.</summary>
     public static int Tensors(string name) => name switch
     {
+        "addcmul" or "addcdiv" or "lerp.Tensor" => 3,
+        "atan2" or "_prelu_kernel" or "lerp.Scalar" => 2,
         "maximum" or "minimum" or "logical_and" or "logical_or" or "logical_xor" or "div.Tensor_mode" or "pow.Tensor_Tensor" => 2,
         _ => name.EndsWith(".Tensor", StringComparison.Ordinal) ? 2 : 1,
     };
@@ -34,6 +36,11 @@ internal static class CallForms
             "div.Tensor_mode" => isFloat ? [[null], ["trunc"], ["floor"]] : [["trunc"], ["floor"]],
             "clamp" => isFloat ? [[-0.5, 1.5], [null, 2L], [0.25, null], [3.0, -3.0]] : [[1L, 5L], [null, 2L], [3L, null]],
             "gelu" => [["none"], ["tanh"]],
+            "leaky_relu" => [[0.01], [-1.5]],
+            "softplus" => [[1L, 20L], [0.7, 3.0]],
+            "elu" => [[1L, 1L, 1L], [0.3, 1.1, -0.7]],
+            "addcmul" or "addcdiv" => isFloat ? [[1L], [0.7]] : [[1L], [-3L]],
+            "lerp.Scalar" => [[0.25], [0.7], [-2L]],
             _ => name.EndsWith(".Scalar", StringComparison.Ordinal)
                 ? isFloat ? [[2.5], [0L], [double.NaN], [1e-40]] : key == DType.Bool ? [[0L], [1L]] : [[3L], [0L], [-1L]] : [[]],
         };

@@ -25,6 +25,12 @@ internal sealed class ElementwiseCases(Agreement device)
                 using TestTensor x = Numbers.Tensor(key, Values.Of(key, Count, 1));
                 Check(name, key, x);
             }
+            else if (CallForms.Tensors(name) == 3)
+            {
+                using TestTensor x = Numbers.Tensor(key, Values.Of(key, Count, 1)), y = Numbers.Tensor(key, Values.Of(key, Count, 2));
+                using TestTensor z = Numbers.Tensor(key, Values.Of(key, Count, 3));
+                Check(name, key, x, y, z);
+            }
             else
             {
                 (double[] first, double[] second) = CallForms.Operands(name, key, Count);
