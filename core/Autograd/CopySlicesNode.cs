@@ -8,14 +8,16 @@ internal sealed class CopySlicesNode : Node
 {
     private readonly ViewStep view;
     private readonly Node written;
+    private readonly int position;
     private readonly long baseOffset;
 
     /// <param name="origin">The view that was written through; its base still has the history from before.</param>
-    /// <param name="written">The operation; the view is its first input.</param>
-    public CopySlicesNode(ViewOrigin origin, Node written)
-        : base([NodeInput.Of("self", origin.Base), .. written.Inputs.AsSpan(1)])
+    /// <param name="written">The operation.</param>
+    /// <param name="position">Which of its inputs the view is.</param>
+    public CopySlicesNode(ViewOrigin origin, Node written, int position)
+        : base([.. written.Inputs.AsSpan(0, position), NodeInput.Of("self", origin.Base), .. written.Inputs.AsSpan(position + 1)])
     {
-        (view, this.written) = (origin.Step, written);
+        (view, this.written, this.position) = (origin.Step, written, position);
         baseOffset = origin.Base.StorageOffset;
         Results = Describe([origin.Base]);
     }
@@ -28,10 +30,10 @@ internal sealed class CopySlicesNode : Node
         Tensor part = view.Replay(whole);
         Tensor?[] inner = written.Backward([part.Clone()]);
         Tensor?[] outer = [.. inner];
-        if (Inputs[0].Edge.IsConnected)
+        if (Inputs[position].Edge.IsConnected)
         {
-            _ = inner[0] is { } rest ? part.Copy_(written.Inputs[0].Fit(rest)) : part.Zero_();
-            outer[0] = whole;
+            _ = inner[position] is { } rest ? part.Copy_(written.Inputs[position].Fit(rest)) : part.Zero_();
+            outer[position] = whole;
         }
 
         return outer;

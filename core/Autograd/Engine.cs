@@ -115,11 +115,41 @@ internal sealed class Engine(bool retainGraph, bool createGraph)
 
         if (step.Runs)
         {
-            Propagate(node, grads is null ? new Tensor?[node.Inputs.Length] : node.Backward(grads));
+            Propagate(node, grads is null ? new Tensor?[node.Inputs.Length] : Backward(node, grads));
             if (!retainGraph)
             {
                 node.Release();
             }
+        }
+    }
+
+    private static Tensor?[] Backward(Node node, Tensor?[] grads)
+    {
+        if (!AnomalyMode.IsEnabled)
+        {
+            return node.Backward(grads);
+        }
+
+        ThreadState state = ThreadState.Current;
+        Node? before = state.RunningNode;
+        state.RunningNode = node;
+        try
+        {
+            Tensor?[] inputGrads = node.Backward(grads);
+            if (AnomalyMode.ChecksNan)
+            {
+                AnomalyMode.RequireNumbers(node, inputGrads);
+            }
+
+            return inputGrads;
+        }
+        catch (Exception error) when (node.Trace is not null)
+        {
+            throw node.Trace.Explain(node, error);
+        }
+        finally
+        {
+            state.RunningNode = before;
         }
     }
 

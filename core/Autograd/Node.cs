@@ -11,6 +11,7 @@ internal abstract class Node
     {
         Inputs = inputs;
         Sequence = order ?? Interlocked.Increment(ref sequence);
+        Trace = AnomalyMode.IsEnabled ? new NodeTrace() : null;
     }
 
     /// <summary>PyTorch's name: <c>AddBackward0</c>.</summary>
@@ -24,6 +25,9 @@ internal abstract class Node
 
     /// <summary>What came out.</summary>
     public ResultMeta[] Results { get; protected set; } = [];
+
+    /// <summary>Where the call was made, if <see cref="AnomalyMode"/> was on.</summary>
+    public NodeTrace? Trace { get; }
 
     /// <summary>What users want to see or change of the gradients of the results.</summary>
     public NodeHooks Hooks => hooks ?? Interlocked.CompareExchange(ref hooks, new NodeHooks(), null) ?? hooks;

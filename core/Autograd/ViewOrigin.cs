@@ -10,13 +10,14 @@ internal sealed record ViewOrigin(Tensor Base, ViewStep Step, ViewCreation Creat
     public static void Track(Operator op, ReadOnlySpan<Value> arguments, Tensor[] views)
     {
         Tensor self = arguments[0].Tensor;
-        if (!self.DType.IsFloatingPoint())
+        if (!self.DType.IsFloatingPoint() || self.IsInference)
         {
             return;
         }
 
         ViewOrigin? before = self.Autograd?.View;
-        ViewCreation creation = !GradMode.IsEnabled ? ViewCreation.NoGrad
+        ViewCreation creation = InferenceMode.IsEnabled ? ViewCreation.Inference
+            : !GradMode.IsEnabled ? ViewCreation.NoGrad
             : views.Length > 1 || op.Schema.Returns[0].EndsWith("[]", StringComparison.Ordinal) ? ViewCreation.SeveralResults
             : ViewCreation.Default;
         Value[] kept = arguments.ToArray();

@@ -5,6 +5,13 @@ internal static class InPlace
 {
     public static void RequireWritable(Tensor self)
     {
+        if (self.IsInference && !InferenceMode.IsEnabled)
+        {
+            throw new TensorException(
+                "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a normal tensor before " +
+                "doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more details.");
+        }
+
         if (self.Layout.HasInternalOverlap)
         {
             throw new TensorException(

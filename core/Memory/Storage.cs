@@ -22,6 +22,7 @@ public sealed class Storage
         Bytes = bytes;
         this.block = block;
         this.isExclusive = isExclusive;
+        IsInference = InferenceMode.IsEnabled;
     }
 
     /// <summary>The device the memory is on.</summary>
@@ -32,6 +33,9 @@ public sealed class Storage
 
     /// <summary>How often the content was changed in place; what autograd compares before it uses a saved tensor.</summary>
     public int Version => version;
+
+    /// <summary>Made in <see cref="InferenceMode"/>.</summary>
+    internal bool IsInference { get; }
 
     /// <summary>The stream whose order decides when the memory may be used again.</summary>
     internal Stream Stream { get; }

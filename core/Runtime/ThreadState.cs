@@ -13,6 +13,15 @@ internal sealed class ThreadState
     /// <summary>Whether operators are recorded for backward.</summary>
     public bool GradEnabled { get; set; } = true;
 
+    /// <summary>Whether tensors are made outside of autograd: <see cref="InferenceMode"/>.</summary>
+    public bool Inference { get; set; }
+
+    /// <summary>How tensors are kept for backward, or null for as they are.</summary>
+    public SavedTensorHooks? SavedTensorHooks { get; set; }
+
+    /// <summary>The node whose backward runs, while <see cref="AnomalyMode"/> is on.</summary>
+    public Node? RunningNode { get; set; }
+
     /// <summary>The device that factories use where none is given, or null for the process's default.</summary>
     public Device? DefaultDevice { get; set; }
 

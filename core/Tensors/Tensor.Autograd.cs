@@ -26,6 +26,11 @@ public sealed partial class Tensor
                 return;
             }
 
+            if (value && IsInference && !InferenceMode.IsEnabled)
+            {
+                throw new TensorException("Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.");
+            }
+
             Meta().RequiresGrad = value;
         }
     }
@@ -59,7 +64,11 @@ public sealed partial class Tensor
     public string? GradFn => GradNode?.Name;
 
     /// <summary>How often the content was changed in place, through this tensor or another one of the same storage; <c>_version</c>.</summary>
-    public int Version => Storage.Version;
+    /// <exception cref="TensorException">The tensor was made in inference mode.</exception>
+    public int Version => IsInference ? throw new TensorException("Inference tensors do not track version counter.") : Storage.Version;
+
+    /// <summary>Whether its memory was made in <see cref="InferenceMode"/>: autograd will not follow it.</summary>
+    public bool IsInference => storage.IsInference;
 
     /// <summary>Whether it was made as a view of another tensor; for floating dtypes, as autograd follows only those.</summary>
     public bool IsView => Autograd?.View is not null;
@@ -158,16 +167,19 @@ public sealed partial class Tensor
     }
 
     /// <summary>Ties the tensor, which was written over, to what wrote it. Of a view the base is tied, and the view follows from it.</summary>
-    internal void Rebase(Node node)
+    /// <param name="node">What wrote it.</param>
+    /// <param name="input">Which of the node's inputs the tensor was.</param>
+    /// <param name="result">Which of its results the tensor is; of a view the only one.</param>
+    internal void Rebase(Node node, int input = 0, int result = 0)
     {
         if (Autograd?.View is { } view)
         {
-            view.Base.SetHistory(new CopySlicesNode(view, node), 0);
+            view.Base.SetHistory(new CopySlicesNode(view, node, input), 0);
             Renew(Autograd, view);
         }
         else
         {
-            SetHistory(node, 0);
+            SetHistory(node, result);
         }
     }
 
