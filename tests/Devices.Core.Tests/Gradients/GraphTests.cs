@@ -1,5 +1,3 @@
-using static Devices.Core.Tests.Gradients.Say;
-
 namespace Devices.Core.Tests.Gradients;
 
 /// <summary>Graphs that are deep, and graphs that threads share.</summary>
