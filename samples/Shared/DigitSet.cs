@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Devices.Samples.Digits;
+namespace Devices.Samples;
 
 /// <summary>Handwritten digits: images [n, 1, 8, 8] with values in [0, 1], and labels [n].</summary>
 internal sealed record DigitSet(float[] Images, long[] Labels)

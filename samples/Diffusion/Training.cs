@@ -1,0 +1,85 @@
+using Devices.Nn;
+using Devices.Optim;
+
+namespace Devices.Samples.Diffusion;
+
+/// <summary>Trains a network to take noise away, and draws by taking it away step by step (DDPM).</summary>
+internal sealed class Training
+{
+    private const int BatchSize = 128;
+    private const int NoiseSteps = 100;
+    private const double Rate = 1e-3;
+
+    private readonly DigitSet digits;
+    private readonly Device device;
+    private readonly System.Random order;
+    private readonly NoiseSchedule schedule = new(NoiseSteps);
+    private readonly Denoiser network;
+    private readonly AdamW optimizer;
+
+    public Training(DigitSet digits, Device device, int seed)
+    {
+        (this.digits, this.device, order) = (digits, device, new System.Random(seed));
+        network = new Denoiser(NoiseSteps, device);
+        optimizer = new AdamW(network.Parameters(), Rate);
+    }
+
+    public int StepsPerEpoch => digits.Count / BatchSize;
+
+    public long Weights => network.Parameters().Sum(parameter => parameter.ElementCount);
+
+    /// <summary>The loss of each step so far.</summary>
+    public List<double> Losses { get; } = [];
+
+    /// <summary>One pass over the digits; tells the mean loss.</summary>
+    public double Epoch(Action? stepDone = null, int limit = int.MaxValue)
+    {
+        int[] indices = [.. Enumerable.Range(0, digits.Count)];
+        order.Shuffle(indices);
+        int first = Losses.Count;
+        foreach (int[] batch in indices.Chunk(BatchSize).Take(Math.Min(limit, StepsPerEpoch)))
+        {
+            Losses.Add(Step(batch));
+            stepDone?.Invoke();
+        }
+
+        return Losses.Skip(first).Average();
+    }
+
+    /// <summary>Digits [labels, 64] with values about 0 to 1.</summary>
+    public Tensor Draw(long[] labels)
+    {
+        using IDisposable off = GradMode.Off();
+        Tensor wanted = Tensor.FromArray(labels, [labels.Length], device);
+        Tensor state = Tensor.Randn([labels.Length, DigitSet.Pixels], device: device);
+        for (int step = NoiseSteps - 1; step >= 0; step--)
+        {
+            Tensor at = Tensor.Full([labels.Length], step, DType.Int64, device);
+            Tensor noise = network.Call((state, at, wanted));
+            double added = schedule.Added[step];
+            state = (state - (noise * (added / Math.Sqrt(1 - schedule.Kept[step])))) * (1 / Math.Sqrt(1 - added));
+            state = step == 0 ? state : state + (Tensor.Randn([labels.Length, DigitSet.Pixels], device: device) * Math.Sqrt(added));
+        }
+
+        return (state + 1) * 0.5;
+    }
+
+    private double Step(int[] batch)
+    {
+        (Tensor images, Tensor labels) = digits.Batch(batch, device);
+        int[] steps = [.. batch.Select(_ => order.Next(NoiseSteps))];
+        Tensor kept = Column(steps, step => Math.Sqrt(schedule.Kept[step])), lost = Column(steps, step => Math.Sqrt(1 - schedule.Kept[step]));
+        Tensor noise = Tensor.Randn([batch.Length, DigitSet.Pixels], device: device);
+        Tensor noisy = (((images.Flatten(1) * 2) - 1) * kept) + (noise * lost);
+        optimizer.ZeroGrad();
+        Tensor at = Tensor.FromArray(Array.ConvertAll(steps, step => (long)step), [batch.Length], device);
+        Tensor difference = network.Call((noisy, at, labels)) - noise;
+        Tensor loss = (difference * difference).Mean();
+        loss.Backward();
+        optimizer.Step();
+        return loss.Item();
+    }
+
+    private Tensor Column(int[] steps, Func<int, double> value) =>
+        Tensor.FromArray(Array.ConvertAll(steps, step => (float)value(step)), [steps.Length, 1], device);
+}
