@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Devices.Samples;
 
 /// <summary>Handwritten digits: images [n, 1, 8, 8] with values in [0, 1], and labels [n].</summary>
-internal sealed record DigitSet(float[] Images, long[] Labels)
+public sealed record DigitSet(float[] Images, long[] Labels)
 {
     public const int Side = 8;
     public const int Pixels = Side * Side;

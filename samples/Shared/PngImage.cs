@@ -7,7 +7,7 @@ namespace Devices.Samples;
 /// <summary>A grey picture as a PNG file (ISO/IEC 15948).</summary>
 /// <param name="width">Pixels in a row.</param>
 /// <param name="height">Rows.</param>
-internal sealed class PngImage(int width, int height)
+public sealed class PngImage(int width, int height)
 {
     private const byte BitDepth = 8;
     private const uint Polynomial = 0xEDB88320;

@@ -3,7 +3,7 @@ using Spectre.Console;
 namespace Devices.Samples;
 
 /// <summary>What the programs have in common.</summary>
-internal static class SampleRun
+public static class SampleRun
 {
     /// <summary>Runs a sample; what the user can do something about is a sentence instead of a stack.</summary>
     /// <returns>The program's exit code.</returns>

@@ -1,7 +1,7 @@
 namespace Devices.Samples;
 
 /// <summary>Where the data of others lies that samples train on.</summary>
-internal static class SharedData
+public static class SharedData
 {
     private const string Variable = "DEVICES_SHARED";
 
