@@ -1,4 +1,3 @@
-using Devices.Nn;
 using Devices.Optim;
 
 namespace Devices.Samples.Diffusion;

@@ -1,13 +1,14 @@
 using System.CommandLine;
 using Devices;
 using Devices.Nn;
+using Devices.Samples;
 using Devices.Samples.Digits;
 using Spectre.Console;
 
 var data = new Option<DirectoryInfo>("--data")
 {
     Description = "Folder with optdigits.tra and optdigits.tes (UCI Optical Recognition of Handwritten Digits).",
-    DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(Environment.GetEnvironmentVariable("DEVICES_SHARED") ?? "../shared", "data", "optdigits")),
+    DefaultValueFactory = _ => new DirectoryInfo(SharedData.Path("optdigits")),
 };
 var device = new Option<string>("--device") { Description = "Device to train on: cpu, fake:0, best, …", DefaultValueFactory = _ => "cpu" };
 var model = new Option<string>("--model") { Description = "Network to train.", DefaultValueFactory = _ => "cnn" }.AcceptOnlyFromAmong("cnn", "mlp");
@@ -17,18 +18,9 @@ var seed = new Option<int>("--seed") { Description = "Seed of weights, order and
 var command = new RootCommand("Trains a small network to read handwritten digits.") { data, device, model, epochs, seed };
 command.SetAction(parsed =>
 {
-    try
-    {
-        string chosen = parsed.GetValue(model)!;
-        int passes = parsed.GetValue(epochs) ?? (chosen == "cnn" ? 15 : 40);
-        Run(parsed.GetValue(data)!, parsed.GetValue(device)!, chosen, passes, parsed.GetValue(seed));
-        return 0;
-    }
-    catch (Exception error) when (error is DeviceException or IOException)
-    {
-        AnsiConsole.MarkupLineInterpolated($"[red]{error.Message}[/]");
-        return 2;
-    }
+    string chosen = parsed.GetValue(model)!;
+    int passes = parsed.GetValue(epochs) ?? (chosen == "cnn" ? 15 : 40);
+    return SampleRun.Guard(() => Run(parsed.GetValue(data)!, parsed.GetValue(device)!, chosen, passes, parsed.GetValue(seed)));
 });
 return command.Parse(args).Invoke();
 
@@ -54,8 +46,5 @@ static void Run(DirectoryInfo folder, string deviceName, string modelName, int e
     });
 
     AnsiConsole.MarkupLineInterpolated($"Test accuracy: [green]{training.Accuracy(test):P2}[/]");
-    foreach (FallbackRecord record in Fallbacks.Report)
-    {
-        AnsiConsole.MarkupLineInterpolated($"[yellow]{record.Operator} ran on the host {record.Calls} times: {record.Reason}[/]");
-    }
+    SampleRun.ReportFallbacks();
 }
