@@ -14,6 +14,7 @@ namespace Devices.Api;
 /// u = ((x₀ &gt;&gt; 8) + 1)·2⁻²⁴, v = (x₁ &gt;&gt; 8)·2⁻²⁴, r = √(−2 ln u), values r·cos 2πv and r·sin 2πv, for every floating dtype
 /// (float64 computes the same formula in double from the same u and v; 16-bit types round the float32 value).</para>
 /// <para>Integers in [low, high): low + (x mod (high − low)) with x = x_hi·2³² + x_lo of the float64 rule.</para>
+/// <para>Permutation of n: the stable ascending order of n integers in [−2⁶³, 2⁶³ − 1).</para>
 /// <para>A call that fills n elements advances the offset by ⌈n/2⌉, whatever the dtype.</para>
 /// </remarks>
 public static class Philox

@@ -72,4 +72,17 @@ public static partial class Functional
     public static Tensor CrossEntropy(
         this Tensor input, Tensor target, Tensor? weight = null, long reduction = 1, long ignoreIndex = -100, double labelSmoothing = 0) =>
         Dispatcher.Call(ClassLoss.CrossEntropy, input, target, weight, reduction, ignoreIndex, labelSmoothing);
+
+    /// <summary>Connectionist temporal classification: −ln of the probability of all alignments; <c>ctc_loss</c>.</summary>
+    /// <param name="logProbs">Logarithms of probabilities [steps, batch, classes].</param>
+    /// <param name="targets">Labels [batch, longest] or all in a row, int64.</param>
+    /// <param name="inputLengths">Steps of each row.</param>
+    /// <param name="targetLengths">Labels of each row.</param>
+    /// <param name="blank">The class that stands for no label.</param>
+    /// <param name="reduction">0 none, 1 mean of each loss over its target's length, 2 sum.</param>
+    /// <param name="zeroInfinity">Whether targets that do not fit into their steps count nothing.</param>
+    public static Tensor CtcLoss(
+        this Tensor logProbs, Tensor targets, long[] inputLengths, long[] targetLengths, long blank = 0, long reduction = 1,
+        bool zeroInfinity = false) =>
+        Dispatcher.Call(Ctc.Loss, logProbs, targets, inputLengths, targetLengths, blank, reduction, zeroInfinity);
 }

@@ -7,6 +7,8 @@ internal static class Catalogue
     [
         .. Family(nameof(Copy), Copy.Rows),
         .. Family(nameof(Creation), Creation.Rows),
+        .. Family(nameof(Ranges), Ranges.Rows),
+        .. Family(nameof(Linspace), Linspace.Rows),
         .. Family(nameof(View), View.Rows),
         .. Family(nameof(ViewBackward), ViewBackward.Rows),
         .. Family(nameof(Movement), Movement.Rows),
@@ -39,9 +41,12 @@ internal static class Catalogue
         .. Family(nameof(Normalization), Normalization.Rows),
         .. Family(nameof(Loss), Loss.Rows),
         .. Family(nameof(ClassLoss), ClassLoss.Rows),
+        .. Family(nameof(Ctc), Ctc.Rows),
         .. Family(nameof(ElementwiseLoss), ElementwiseLoss.Rows),
         .. Family(nameof(BinaryCrossEntropy), BinaryCrossEntropy.Rows),
         .. Family(nameof(Random), Random.Rows),
+        .. Family(nameof(RandomIntegers), RandomIntegers.Rows),
+        .. Family(nameof(Chance), Chance.Rows),
     ];
 
     private static IEnumerable<Operator> Family(string name, IEnumerable<Operator> rows)

@@ -130,7 +130,8 @@ internal static class ClassLoss
     {
         if (!target.DType.IsFloatingPoint())
         {
-            throw new TensorException($"Expected floating point type for target with class probabilities, got {target.DType.Name()}");
+            throw new TensorException(
+                $"Expected floating point type for target with class probabilities, got {target.DType.ScalarTypeName()}");
         }
 
         long classes = self.Sizes[ClassDim(self)];

@@ -196,7 +196,7 @@ internal static class Pointwise
     {
         if (!self.DType.IsFloatingPoint())
         {
-            throw new TensorException($"\"{name}\" not implemented for '{self.DType.Name()}'");
+            throw new TensorException($"\"{name}\" not implemented for '{self.DType.ScalarTypeName()}'");
         }
     }
 

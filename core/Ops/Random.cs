@@ -25,6 +25,11 @@ internal static class Random
 
     public static IEnumerable<Operator> Rows => [Rand, Randn, NativeDropout];
 
+    /// <summary>The state for a call that fills that many elements: of the given generator, of the default one, or given itself.</summary>
+    public static Value StateOf(in Value generator, long count) => generator.Kind == ValueKind.Generator && generator.Generator is null
+        ? generator
+        : (generator.Generator ?? Generator.Default).Advance(count);
+
     private static Operator Filled(string name, ReferenceRule reference) => new($"{name}.generator({Factory}) -> Tensor")
     {
         DTypes = DTypeSets.Floating,
@@ -34,9 +39,7 @@ internal static class Random
             Creation.RequireSizes(arguments[0].Ints);
             RequireFloating(name, arguments[2].DType);
             long count = SizesAndStrides.CountElements(arguments[0].Ints);
-            arguments[1] = arguments[1].Kind == ValueKind.Generator && arguments[1].Generator is null
-                ? arguments[1]
-                : (arguments[1].Generator ?? Generator.Default).Advance(count);
+            arguments[1] = StateOf(arguments[1], count);
         },
         DTypeRule = Types.Factory(dtypeArgument: 2),
         ShapeRule = static arguments => [arguments[0].Ints],

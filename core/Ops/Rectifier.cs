@@ -85,7 +85,8 @@ internal static class Rectifier
         Tensor self = arguments[0].Tensor, weight = arguments[1].Tensor;
         if (self.DType != weight.DType)
         {
-            throw new TensorException($"prelu: Type promoting not supported. Got {self.DType.Name()} and {weight.DType.Name()}");
+            throw new TensorException(
+                $"prelu: Type promoting not supported. Got {self.DType.ScalarTypeName()} and {weight.DType.ScalarTypeName()}");
         }
 
         if (weight.Rank > 1)

@@ -72,7 +72,7 @@ internal static class Shift
         DType key = Types.Binary(arguments).Key;
         if (key.IsFloatingPoint() || key == DType.Bool)
         {
-            throw new TensorException($"\"{kernel}\" not implemented for '{key.Name()}'");
+            throw new TensorException($"\"{kernel}\" not implemented for '{key.ScalarTypeName()}'");
         }
     }
 }

@@ -123,7 +123,8 @@ internal static class Ternary
     {
         if (self.DType != other.DType)
         {
-            throw new TensorException($"expected dtype {self.DType.Name()} for `{argument}` but got dtype {other.DType.Name()}");
+            throw new TensorException(
+                $"expected dtype {self.DType.ElementTypeName()} for `{argument}` but got dtype {other.DType.ElementTypeName()}");
         }
     }
 }

@@ -35,6 +35,47 @@ internal static class RandomReferences
         }
     }
 
+    /// <summary>low + (x mod (high − low)) of 64 bits from two lanes.</summary>
+    public static void Integers(ReferenceCall call)
+    {
+        PhiloxState state = call.Generator("generator");
+        long low = call.Int("low");
+        ulong range = unchecked((ulong)(call.Int("high") - low));
+        for (long i = 0; i < call.Output.Data.Length; i++)
+        {
+            ulong bits = ((ulong)Lane(state, 2 * i) << 32) | Lane(state, (2 * i) + 1);
+            call.Output[i] = Approx.FromInteger(unchecked(low + (long)(bits % range)));
+        }
+    }
+
+    public static void Bernoulli(ReferenceCall call)
+    {
+        Approx[] p = call.Tensor("self").Data;
+        for (long i = 0; i < p.Length; i++)
+        {
+            call.Output[i] = Truth.Less(UniformOf(call, i), p[i]);
+        }
+    }
+
+    public static void BernoulliP(ReferenceCall call)
+    {
+        // The number is compared in the type that the uniform ones have.
+        double p = call.Float("p");
+        p = call.Key == DType.Float64 ? p : (float)p;
+        for (long i = 0; i < call.Output.Data.Length; i++)
+        {
+            call.Output[i] = Truth.Less(UniformOf(call, i), p);
+        }
+    }
+
+    private static double UniformOf(ReferenceCall call, long i)
+    {
+        PhiloxState state = call.Generator("generator");
+        return call.Key == DType.Float64
+            ? Math.ScaleB((((ulong)Lane(state, 2 * i) << 32) | Lane(state, (2 * i) + 1)) >> 11, -53)
+            : Math.ScaleB(Lane(state, i) >> 8, -24);
+    }
+
     private static uint Lane(PhiloxState state, long lane)
     {
         ulong block = unchecked(state.Offset + (ulong)(lane / 4));

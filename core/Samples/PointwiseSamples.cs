@@ -99,7 +99,7 @@ internal static class PointwiseSamples
         new Sample("trap_given", Vector(NaN, Inf, -Inf, 0, -0.0, 1), -0.5, 7.0, -Inf).Only(Floating),
     ];
 
-    public static ErrorSample[] RoundDecimalsErrors() => [new("integers", "not implemented for 'int32'", OfType(DType.Int32, 3), 1)];
+    public static ErrorSample[] RoundDecimalsErrors() => [new("integers", "not implemented for 'Int'", OfType(DType.Int32, 3), 1)];
 
     public static ErrorSample[] BitwiseNotErrors() => [new("floating", "not implemented for 'float32'", OfType(DType.Float32, 3))];
 }

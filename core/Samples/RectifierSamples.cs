@@ -47,7 +47,7 @@ internal static class RectifierSamples
     [
         new("channels", "Found parameter numbers = 2 and channel size = 3.", Any(4, 3), Any(2)),
         new("rank", "prelu: Expected `weight` to be a scalar or 1D tensor, but got: ndim = 2", Any(4, 3), Any(3, 1)),
-        new("dtypes", "prelu: Type promoting not supported. Got float32 and float64", OfType(DType.Float32, 3), OfType(DType.Float64, 1)),
+        new("dtypes", "prelu: Type promoting not supported. Got Float and Double", OfType(DType.Float32, 3), OfType(DType.Float64, 1)),
     ];
 
     public static ErrorSample[] HardtanhErrors() =>

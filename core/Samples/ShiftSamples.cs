@@ -22,7 +22,7 @@ internal static class ShiftSamples
 
     public static ErrorSample[] Errors(string kernel) =>
     [
-        new("floating", $"\"{kernel}\" not implemented for 'float32'", OfType(DType.Float32, 2), OfType(DType.Int32, 2)),
-        new("bool", $"\"{kernel}\" not implemented for 'bool'", OfType(DType.Bool, 2), OfType(DType.Bool, 2)),
+        new("floating", $"\"{kernel}\" not implemented for 'Float'", OfType(DType.Float32, 2), OfType(DType.Int32, 2)),
+        new("bool", $"\"{kernel}\" not implemented for 'Bool'", OfType(DType.Bool, 2), OfType(DType.Bool, 2)),
     ];
 }

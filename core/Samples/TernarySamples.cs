@@ -53,12 +53,12 @@ internal static class TernarySamples
 
     public static ErrorSample[] LerpScalarErrors() =>
     [
-        new("dtype", "expected dtype float32 for `end` but got dtype float64", OfType(DType.Float32, 2), OfType(DType.Float64, 2), 0.5),
+        new("dtype", "expected dtype float for `end` but got dtype double", OfType(DType.Float32, 2), OfType(DType.Float64, 2), 0.5),
     ];
 
     public static ErrorSample[] LerpErrors() =>
     [
-        new("weight_dtype", "expected dtype float32 for `weight` but got dtype float64",
+        new("weight_dtype", "expected dtype float for `weight` but got dtype double",
             OfType(DType.Float32, 2), OfType(DType.Float32, 2), OfType(DType.Float64, 2)),
     ];
 

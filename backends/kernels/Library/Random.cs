@@ -6,6 +6,7 @@ internal static class Random
     public static IEnumerable<PortableKernel> Kernels =>
     [
         .. DTypeSets.Floating.Select(dtype => new RandomKernel("rand.generator", dtype, new Uniform(dtype))),
+        new RandomIntegersKernel(),
         .. DTypeSets.Floating.Select(dtype => new RandomKernel("randn.generator", dtype, new Normal(dtype))),
     ];
 }

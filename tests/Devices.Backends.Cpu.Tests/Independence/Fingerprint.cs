@@ -87,6 +87,7 @@ public static class Fingerprint
             new("argmin", [], x, null, false),
             new("arange.start_step", [size], two, 1e9, two),
             new("rand.generator", [size], new long[] { size }, new PhiloxState(5, 6)),
+            new("randint.low_generator", [size], -5L, 100L, new long[] { size }, new PhiloxState(5, 6)),
             new("randn.generator", [size], new long[] { size }, new PhiloxState(5, 6)),
         ];
         foreach (Kernel kernel in kernels.Where(kernel => KernelHarness.IsRegistered(kernel.Name, dtype)))
@@ -109,7 +110,8 @@ public static class Fingerprint
         [
             "div.Tensor_mode", "gelu", "clamp", "where.self", "masked_fill.Scalar", "_to_copy", "fill.Scalar", "var.correction", "argmax",
             "argmin", "softplus", "elu", "leaky_relu", "addcmul", "addcdiv", "lerp.Tensor", "lerp.Scalar",
-            "arange.start_step", "rand.generator", "randn.generator", "native_layer_norm",
+            "arange.start_step", "rand.generator", "randn.generator",
+            "randint.low_generator", "native_layer_norm",
         ]);
 
     private static double[] Values(DType dtype, int count, int seed)

@@ -7,6 +7,20 @@ internal static class Random
     {
         table.Add("rand.generator", Uniform);
         table.Add("randn.generator", Normal);
+        table.Add("randint.low_generator", [DType.Int64], Integers);
+    }
+
+    private static void Integers(Launch launch)
+    {
+        PhiloxState state = launch.Generator(3);
+        long low = launch.Scalar<long>(0);
+        ulong range = (ulong)(launch.Scalar<long>(1) - low);
+        Span<long> result = launch.Result<long>();
+        for (int i = 0; i < result.Length; i++)
+        {
+            ulong bits = ((ulong)Lane(state, 2L * i) << 32) + Lane(state, (2L * i) + 1);
+            result[i] = low + (long)(bits % range);
+        }
     }
 
     private static void Uniform(Launch launch)
