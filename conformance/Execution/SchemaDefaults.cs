@@ -17,6 +17,7 @@ internal static class SchemaDefaults
         "True" => true,
         "False" => false,
         "Mean" => MeanReduction,
+        "long" => DType.Int64,
         { } text when text.StartsWith('[') => Ints(text),
         { } text when text.StartsWith('\'') => text.Trim('\''),
         { } text when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) => number,

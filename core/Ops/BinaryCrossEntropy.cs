@@ -30,8 +30,9 @@ internal static class BinaryCrossEntropy
         [
             For("self", "self target weight", static c =>
             {
-                Tensor x = c["self"], spread = ((1 - x) * x).Clamp(Epsilon, null);
-                return Incoming(c) * ((x - c["target"]) / spread);
+                // The least spread is nothing in float16.
+                Tensor x = Computed.As(c["self"], c.DType("self")), spread = ((1 - x) * x).Clamp(Epsilon, null);
+                return (Computed.As(Incoming(c), c.DType("self")) * ((x - c["target"]) / spread)).To(c.DType("self"));
             }),
             For("target", "self target weight", static c => Incoming(c) * ((-c["self"]).Log1p() - c["self"].Log())),
             NotImplemented("weight"),

@@ -1,5 +1,4 @@
 using Devices.Samples;
-using static Devices.GradientFormula;
 
 namespace Devices.Ops;
 
@@ -29,16 +28,11 @@ internal static class Ranges
 
     public static readonly Operator FillTensor = new("fill.Tensor(Tensor self, Tensor value) -> Tensor")
     {
-        Elementwise = true,
         DTypes = DTypeSets.All,
-        Unpromoted = ["value"],
-        DTypeRule = Types.Unary,
         Prepare = static arguments => _ = arguments[1].Tensor is { Rank: > 0 } value
             ? throw new TensorException($"fill_ only supports 0-dimension value tensor but got tensor with {value.Rank} dimensions.")
             : true,
-        Gradients = [For("self", "", c => null), For("value", "", c => c.Grad.Sum())],
         Decomposition = static arguments => [Dispatcher.Call(Copy.CopyFrom, arguments[0], arguments[1], false)],
-        Reference = Reference.RangeReferences.FillTensor,
         Samples = Deferred.Of(RangeSamples.FillTensor),
         ErrorSamples = Deferred.Of(RangeSamples.FillTensorErrors),
     };

@@ -52,6 +52,7 @@ internal static class ClassLossSamples
         .. LossSamples.CrossEntropyErrors(),
         new("smoothing", "label_smoothing must be between 0.0 and 1.0. Got: 1.5", Any(2, 3), Indices(0, 1), None, Mean, Ignored, 1.5),
         new(
-            "integer_probabilities", "Expected floating point type for target with class probabilities, got Long", Any(2, 3), Index(3, 2, 3)),
+            "integer_probabilities", "Expected floating point type for target with class probabilities, got Long",
+            Any(2, 3), Index(3, 2, 3)),
     ];
 }

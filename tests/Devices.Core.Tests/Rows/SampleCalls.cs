@@ -60,6 +60,7 @@ internal static class SampleCalls
         "False" => false,
         "[]" => Array.Empty<long>(),
         "Mean" => 1,
+        "long" => DType.Int64,
         { } text when text.StartsWith('\'') => text.Trim('\''),
         { } text when text.Contains('.', StringComparison.Ordinal) => double.Parse(text, CultureInfo.InvariantCulture),
         { } text => long.Parse(text, CultureInfo.InvariantCulture),
