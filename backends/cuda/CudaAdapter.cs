@@ -1,6 +1,7 @@
 using Devices.Cuda.Interop;
 using Devices.Kernels;
 using Devices.Kernels.Drivers;
+using Devices.Kernels.Drivers.Vendors;
 using Devices.Kernels.Rendering.C;
 
 namespace Devices.Cuda;
@@ -8,9 +9,6 @@ namespace Devices.Cuda;
 /// <summary>A device of CUDA's driver, with the compiler for it.</summary>
 internal sealed class CudaAdapter : DriverAdapter
 {
-    /// <summary>Set to 1, products of float32 matrices may round their elements to TensorFloat32: as PyTorch's allow_tf32, off by default.</summary>
-    private const string TensorFloat32Variable = "DEVICES_ALLOW_TF32";
-
     /// <summary>The first compute capability whose tensor cores multiply bfloat16 and TensorFloat32, and have the instruction used here.</summary>
     private const int Ampere = 80;
 
@@ -19,14 +17,16 @@ internal sealed class CudaAdapter : DriverAdapter
     private readonly int capability;
     private readonly Nvrtc compiler;
     private readonly string target;
+    private readonly CublasLt? products;
     private nint context;
 
     private CudaAdapter(CudaDriver driver, int device, int capability, Nvrtc compiler, string target)
         : base(driver.Functions)
     {
         (this.driver, this.device, this.capability, this.compiler, this.target) = (driver, device, capability, compiler, target);
-        AllowsTensorFloat32 = capability >= Ampere && Environment.GetEnvironmentVariable(TensorFloat32Variable) == "1";
+        AllowsTensorFloat32 = capability >= Ampere && VendorFolders.AllowsTensorFloat32;
         int version = driver.Version();
+        products = CublasLt.Find(version / 1000);
         Info = new DeviceInfo
         {
             Name = driver.NameOf(device),
@@ -34,7 +34,8 @@ internal sealed class CudaAdapter : DriverAdapter
                 : Number(CudaAttribute.Integrated) != 0 ? DeviceKind.Integrated : DeviceKind.Discrete,
             Vendor = "NVIDIA",
             Driver = $"CUDA {version / 1000}.{version % 1000 / 10}, compute capability {capability / 10}.{capability % 10}, "
-                + $"{compiler.Name} for {target}" + (AllowsTensorFloat32 ? ", TF32 allowed" : "") + (driver.Library.IsEmulated ? ", emulated" : ""),
+                + $"{compiler.Name} for {target}" + (AllowsTensorFloat32 ? ", TF32 allowed" : "") + (products is null ? "" : $", {products.Name}")
+                + (driver.Library.IsEmulated ? ", emulated" : ""),
             TotalMemory = driver.TotalBytes(device),
         };
     }
@@ -93,6 +94,20 @@ internal sealed class CudaAdapter : DriverAdapter
 
     /// <inheritdoc/>
     public override byte[] Compile(string source, string name) => compiler.Compile(source, name, Dialect.CompilerOptions, target);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<MatrixLibrary> OpenMatrixLibraries(Action<string> log)
+    {
+        try
+        {
+            return products is null ? [] : [products.Open(AllowsTensorFloat32)];
+        }
+        catch (DeviceException error)
+        {
+            log($"{error.Message}; matrices are multiplied by the kernels of Devices");
+            return [];
+        }
+    }
 
     /// <inheritdoc/>
     public override int Open()

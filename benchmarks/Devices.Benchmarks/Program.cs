@@ -35,7 +35,7 @@ command.SetAction(parsed =>
 
     if (chosen is "all" or "kernels")
     {
-        DeviceBenchmark.Run(parsed.GetValue(name)!, KernelBenchmark.Run);
+        DeviceBenchmark.Run(parsed.GetValue(name)!, VendorBenchmark.Run, KernelBenchmark.Run);
     }
 
     if (chosen == "accuracy")

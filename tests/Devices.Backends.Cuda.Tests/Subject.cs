@@ -15,6 +15,10 @@ internal static class Subject
 
     public const string Product = "PTX";
 
+    public const string VendorLibrary = "cuBLASLt 12.4.2 (libcublasLt.so.12)";
+
+    public const string VendorFailure = "execution failed, 13";
+
     public static Backend Create() => new CudaBackend();
 
     public static RuntimeCompiler Compiler(string folder) =>

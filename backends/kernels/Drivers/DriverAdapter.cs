@@ -1,3 +1,4 @@
+using Devices.Kernels.Drivers.Vendors;
 using Devices.Kernels.Rendering.C;
 
 namespace Devices.Kernels.Drivers;
@@ -42,6 +43,10 @@ public abstract class DriverAdapter(DriverFunctions functions)
 
     /// <summary>What the driver calls an error; null for one that it does not know.</summary>
     public abstract string? ErrorName(int code);
+
+    /// <summary>The vendor's libraries of matrix products that there are for the device, in the order of preference; the caller's to dispose of.</summary>
+    /// <param name="log">Takes a line about each that is there and cannot be used.</param>
+    public virtual IReadOnlyList<MatrixLibrary> OpenMatrixLibraries(Action<string> log) => [];
 
     /// <summary>Whether this device reaches the memory of another one of the driver's.</summary>
     public abstract bool CanReach(DriverAdapter other);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Devices.Kernels.Drivers;
 
 /// <summary>
@@ -13,6 +15,8 @@ internal sealed unsafe class DriverAllocator : Allocator
     private readonly Func<IEnumerable<DriverStream>> streams;
     private readonly nint allocations;
     private readonly nint frees;
+    private readonly ConcurrentDictionary<nint, long> live = [];
+    private long allocated;
 
     public DriverAllocator(DriverContext device, Func<IEnumerable<DriverStream>> streams)
     {
@@ -38,10 +42,15 @@ internal sealed unsafe class DriverAllocator : Allocator
             result = TryAllocate(bytes, out memory);
         }
 
-        return result == DriverErrors.None ? memory
-            : result == DriverErrors.OutOfMemory ? throw new DeviceOutOfMemoryException(
-                $"{device.Adapter.Info.Name} cannot allocate {bytes:N0} bytes: {device.Memory()}", bytes)
-            : throw device.ErrorOf(result, $"allocating {bytes:N0} bytes");
+        if (result == DriverErrors.None)
+        {
+            live[memory] = Interlocked.Increment(ref allocated);
+            return memory;
+        }
+
+        throw result == DriverErrors.OutOfMemory
+            ? new DeviceOutOfMemoryException($"{device.Adapter.Info.Name} cannot allocate {bytes:N0} bytes: {device.Memory()}", bytes)
+            : device.ErrorOf(result, $"allocating {bytes:N0} bytes");
     }
 
     /// <inheritdoc/>
@@ -52,6 +61,7 @@ internal sealed unsafe class DriverAllocator : Allocator
             return; // the memory went with the device
         }
 
+        live.TryRemove(memory, out _);
         try
         {
             lock (gate)
@@ -69,6 +79,9 @@ internal sealed unsafe class DriverAllocator : Allocator
             device.Host.Log(error.Message);
         }
     }
+
+    /// <summary>The number of the allocation that memory is of, which no other one gets; 0 where it was freed.</summary>
+    public long AllocationOf(nint memory) => live.GetValueOrDefault(memory);
 
     /// <summary>What is freed later is so behind all that a stream of another device has been given.</summary>
     public void FreeBehind(DriverStream foreign)

@@ -78,6 +78,16 @@ internal sealed unsafe class DriverContext
             : new DeviceException($"{Adapter.Info.Name}: {what} failed ({name})") { Operator = operatorName };
     }
 
+    /// <summary>Throws the error of earlier work, where a stream has one.</summary>
+    public void RequireAlive(DriverStream stream, string operatorName)
+    {
+        int state = Functions.StreamQuery(stream.Handle);
+        if (DriverErrors.IsLoss(state))
+        {
+            throw ErrorOf(state, "work given earlier", stream.OldestOperator ?? operatorName);
+        }
+    }
+
     /// <summary>How much memory there is, for messages.</summary>
     public string Memory()
     {

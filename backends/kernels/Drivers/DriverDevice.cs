@@ -1,3 +1,4 @@
+using Devices.Kernels.Drivers.Vendors;
 using Devices.Kernels.Files;
 using Devices.Kernels.Language;
 using Devices.Kernels.Launching;
@@ -13,6 +14,7 @@ public sealed class DriverDevice : Device, IKernelDevice
     private readonly DriverContext device;
     private readonly DriverAllocator allocator;
     private readonly DriverCompiler compiler;
+    private readonly VendorProducts? products;
     private readonly object[] features;
     private DriverStream[] streams = [];
     private int isDisposed;
@@ -21,17 +23,21 @@ public sealed class DriverDevice : Device, IKernelDevice
     public DriverDevice(DriverAdapter adapter, HostServices host)
     {
         device = new DriverContext(adapter, host);
+        Host = new RecordingHost(host);
         device.Unfinished = UnfinishedOperators;
         allocator = new DriverAllocator(device, () => Volatile.Read(ref streams));
         compiler = new DriverCompiler(device);
         ShapesFile? file = UserCache.FolderOf(adapter.DeviceType) is { } folder ? new ShapesFile(folder, adapter.Key) : null;
         var tuning = new DeviceTuning(this, this, KernelShapes.ForGpu, file);
         Target = adapter.Target(tuning.Shapes());
+        IReadOnlyList<MatrixLibrary> libraries = adapter.OpenMatrixLibraries(host.Log);
+        products = libraries.Count > 0 ? new VendorProducts(device, libraries) : null;
         features =
         [
             new DriverProfiler(device), new DriverBudget(device), new DriverPeers(device), compiler, tuning,
             new KernelInspection(this, adapter.Dialect.Name),
-            .. device.Functions.HasGraphs ? [new DriverGraphs(device)] : Array.Empty<object>(),
+            .. products is null ? Array.Empty<object>() : [products],
+            .. device.Functions.HasGraphs ? [new DriverGraphs(device, allocator)] : Array.Empty<object>(),
         ];
         DefaultStream = CreateStream();
     }
@@ -49,7 +55,10 @@ public sealed class DriverDevice : Device, IKernelDevice
     public KernelTarget Target { get; }
 
     /// <inheritdoc/>
-    public HostServices Host => device.Host;
+    public HostServices Host { get; }
+
+    /// <inheritdoc/>
+    public IMatrixLibrary? MatrixLibrary => products;
 
     /// <summary>The driver's side of it.</summary>
     internal DriverContext Context => device;
@@ -98,6 +107,7 @@ public sealed class DriverDevice : Device, IKernelDevice
         }
 
         device.Adapter.MakeCurrent();
+        products?.Dispose();
         compiler.Destroy();
         allocator.Destroy();
         device.Close();

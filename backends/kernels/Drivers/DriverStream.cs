@@ -1,3 +1,4 @@
+using Devices.Kernels.Drivers.Vendors;
 using Devices.Kernels.Launching;
 
 namespace Devices.Kernels.Drivers;
@@ -9,7 +10,7 @@ internal sealed unsafe class DriverStream : Stream, IKernelStream
     private readonly DriverContext device;
     private readonly StreamProgress progress;
     private nint order; // an event that frees wait for
-    private bool isRecording;
+    private volatile Recording? recording;
     private bool isDisposed;
 
     public DriverStream(DriverContext device)
@@ -29,6 +30,9 @@ internal sealed unsafe class DriverStream : Stream, IKernelStream
     /// <summary>An operator whose work may not be done.</summary>
     public string? OldestOperator => progress.OldestOperator;
 
+    /// <summary>What is being recorded of it; null while it runs what it is given.</summary>
+    public Recording? Recording => recording;
+
     /// <summary>Told once its work is done and it takes no more.</summary>
     public Action<DriverStream>? Disposed { get; init; }
 
@@ -39,7 +43,7 @@ internal sealed unsafe class DriverStream : Stream, IKernelStream
         {
             lock (gate)
             {
-                if (isDisposed || isRecording || !device.TryEnter())
+                if (isDisposed || recording is not null || !device.TryEnter())
                 {
                     return true;
                 }
@@ -60,7 +64,7 @@ internal sealed unsafe class DriverStream : Stream, IKernelStream
     {
         lock (gate)
         {
-            EnterForCopies();
+            EnterOutsideRecording("copies from and to the host", "do them before and after");
             for (nint done = 0; done < bytes; done += StreamProgress.MostStagedBytes)
             {
                 int part = (int)nint.Min(bytes - done, StreamProgress.MostStagedBytes);
@@ -81,7 +85,7 @@ internal sealed unsafe class DriverStream : Stream, IKernelStream
     {
         lock (gate)
         {
-            EnterForCopies();
+            EnterOutsideRecording("copies from and to the host", "do them before and after");
             for (nint done = 0; done < bytes; done += StreamProgress.MostStagedBytes)
             {
                 int part = (int)nint.Min(bytes - done, StreamProgress.MostStagedBytes);
@@ -102,6 +106,8 @@ internal sealed unsafe class DriverStream : Stream, IKernelStream
         lock (gate)
         {
             Enter();
+            recording?.Use(source);
+            recording?.Use(destination);
             int result = device.Functions.CopyOnDevice(
                 destination + destinationByteOffset, source + sourceByteOffset, (nuint)bytes, Handle);
             device.Require(result, "a copy", progress.Operators);
@@ -114,7 +120,7 @@ internal sealed unsafe class DriverStream : Stream, IKernelStream
     {
         lock (gate)
         {
-            Enter();
+            EnterOutsideRecording("copies from other devices", "do them before and after");
             device.Require(
                 device.Adapter.CopyFrom(source.Adapter, from, to, (nuint)bytes, Handle),
                 $"a copy from {source.Adapter.Info.Name}",
@@ -129,6 +135,11 @@ internal sealed unsafe class DriverStream : Stream, IKernelStream
         lock (gate)
         {
             Enter();
+            for (int i = 0; recording is { } current && i < arguments.Length; i++)
+            {
+                current.Use(arguments[i].Memory);
+            }
+
             int result = ((DriverKernel)kernel).Launch(Handle, groups, arguments);
             if (result != DriverErrors.None)
             {
@@ -141,13 +152,29 @@ internal sealed unsafe class DriverStream : Stream, IKernelStream
         }
     }
 
+    /// <summary>Gives a product to a vendor's library; its answer.</summary>
+    public int Give(MatrixLibrary library, MatrixPlan plan, in MatrixMemory memory, nint workspace, string operatorName)
+    {
+        lock (gate)
+        {
+            Enter();
+            int status = library.Multiply(plan, in memory, workspace, Handle);
+            if (status == 0)
+            {
+                Count(operatorName);
+            }
+
+            return status;
+        }
+    }
+
     /// <inheritdoc/>
     public override void Record(Event @event)
     {
         DriverEvent own = Own(@event);
         lock (gate)
         {
-            Enter();
+            EnterOutsideRecording("events", "record them before and after");
             own.Record(this, progress.Given);
         }
     }
@@ -158,7 +185,7 @@ internal sealed unsafe class DriverStream : Stream, IKernelStream
         DriverEvent own = Own(@event);
         lock (gate)
         {
-            Enter();
+            EnterOutsideRecording("waiting for events", "wait before and after");
             if (own.IsRecorded)
             {
                 device.Require(device.Functions.StreamWaitEvent(Handle, own.Handle, 0), "waiting for an event", progress.Operators);
@@ -173,7 +200,7 @@ internal sealed unsafe class DriverStream : Stream, IKernelStream
         long given;
         lock (gate)
         {
-            Enter();
+            EnterOutsideRecording("waiting for the stream", "end the recording first");
             given = progress.Given;
         }
 
@@ -219,7 +246,7 @@ internal sealed unsafe class DriverStream : Stream, IKernelStream
         long given;
         lock (gate)
         {
-            if (isDisposed || isRecording || !device.TryEnter())
+            if (isDisposed || recording is not null || !device.TryEnter())
             {
                 return;
             }
@@ -250,7 +277,7 @@ internal sealed unsafe class DriverStream : Stream, IKernelStream
     {
         lock (gate)
         {
-            if (isDisposed || isRecording || !device.TryEnter() || device.Functions.StreamQuery(Handle) == DriverErrors.None)
+            if (isDisposed || recording is not null || !device.TryEnter() || device.Functions.StreamQuery(Handle) == DriverErrors.None)
             {
                 return;
             }
@@ -261,14 +288,33 @@ internal sealed unsafe class DriverStream : Stream, IKernelStream
         }
     }
 
-    /// <summary>Begins or ends the recording of work into a graph, by a call of the driver.</summary>
-    public void SetRecording(bool isRecording, Func<nint, int> call, string what)
+    /// <summary>Begins to record work, by a call of the driver.</summary>
+    public void BeginRecording(Recording begun, Func<nint, int> call)
+    {
+        lock (gate)
+        {
+            EnterOutsideRecording("a second recording", "end the first one");
+            device.Require(call(Handle), "beginning to record a graph", progress.Operators);
+            recording = begun;
+        }
+    }
+
+    /// <summary>Ends it, whether or not the driver makes a graph of it.</summary>
+    public Recording EndRecording(Func<nint, int> call)
     {
         lock (gate)
         {
             Enter();
-            device.Require(call(Handle), what, progress.Operators);
-            this.isRecording = isRecording;
+            Recording ended = recording ?? throw new InvalidOperationException("the stream records no graph: begin to record before ending it");
+            recording = null;
+            int result = call(Handle);
+            if (result != DriverErrors.None)
+            {
+                ended.Free();
+                throw device.ErrorOf(result, "recording a graph", progress.Operators);
+            }
+
+            return ended;
         }
     }
 
@@ -277,7 +323,7 @@ internal sealed unsafe class DriverStream : Stream, IKernelStream
     {
         lock (gate)
         {
-            Enter();
+            EnterOutsideRecording("graphs", "record what they are made of");
             device.Require(device.Functions.GraphLaunch(graph, Handle), "launching a graph", progress.Operators);
             Count("a graph");
         }
@@ -286,7 +332,7 @@ internal sealed unsafe class DriverStream : Stream, IKernelStream
     /// <summary>Recorded work is not given to the device, and no point in it can be asked for.</summary>
     private void Count(string? operatorName)
     {
-        if (!isRecording)
+        if (recording is null)
         {
             progress.Count(operatorName);
         }
@@ -298,12 +344,12 @@ internal sealed unsafe class DriverStream : Stream, IKernelStream
         ObjectDisposedException.ThrowIf(isDisposed, this);
     }
 
-    private void EnterForCopies()
+    private void EnterOutsideRecording(string what, string instead)
     {
         Enter();
-        if (isRecording)
+        if (recording is not null)
         {
-            throw new UnsupportedException("copies from and to the host cannot be recorded into a graph: do them before and after");
+            throw new UnsupportedException($"{what} cannot be recorded into a graph: {instead}");
         }
     }
 

@@ -8,6 +8,9 @@ public interface IKernelDevice
     /// <summary>What kernels are generated for.</summary>
     KernelTarget Target { get; }
 
+    /// <summary>What multiplies matrices in place of the programs here where it can; null where there is nothing.</summary>
+    IMatrixLibrary? MatrixLibrary => null;
+
     /// <summary>Scratch memory and the log.</summary>
     HostServices Host { get; }
 

@@ -1,5 +1,6 @@
 using Devices.Kernels;
 using Devices.Kernels.Drivers;
+using Devices.Kernels.Drivers.Vendors;
 using Devices.Kernels.Rendering.C;
 using Devices.Rocm.Hip.Interop;
 
@@ -12,19 +13,25 @@ internal sealed class HipAdapter : DriverAdapter
     private readonly int device;
     private readonly RuntimeCompiler compiler;
     private readonly string architecture;
+    private readonly HipblasLt? light;
+    private readonly DriverLibrary? rocBlas;
 
     public HipAdapter(HipRuntime runtime, int device, RuntimeCompiler compiler, string architecture)
         : base(runtime.Functions)
     {
         (this.runtime, this.device, this.compiler, this.architecture) = (runtime, device, compiler, architecture);
         (int major, int minor) = runtime.Version();
+        (light, rocBlas) = (HipblasLt.Find(major), RocBlas.Find(major));
+        string[] libraries = [.. new[] { light?.Name, rocBlas is null ? null : $"rocBLAS ({rocBlas.Name})" }.OfType<string>()];
         Info = new DeviceInfo
         {
             Name = runtime.NameOf(device),
             Kind = runtime.Library.IsEmulated ? DeviceKind.Emulated
                 : Number(HipAttribute.Integrated) != 0 ? DeviceKind.Integrated : DeviceKind.Discrete,
             Vendor = "AMD",
-            Driver = $"HIP {major}.{minor}, {compiler.Name} for {architecture}" + (runtime.Library.IsEmulated ? ", emulated" : ""),
+            Driver = $"HIP {major}.{minor}, {compiler.Name} for {architecture}" + string.Concat(libraries.Select(name => $", {name}"))
+                + (VendorFolders.AllowsTensorFloat32 && light is not null ? ", TF32 allowed" : "")
+                + (runtime.Library.IsEmulated ? ", emulated" : ""),
             TotalMemory = runtime.TotalBytes(device),
         };
     }
@@ -57,6 +64,26 @@ internal sealed class HipAdapter : DriverAdapter
     /// <inheritdoc/>
     public override byte[] Compile(string source, string name) =>
         compiler.Compile(source, name, [.. Dialect.CompilerOptions, $"--offload-arch={architecture}"], "Code");
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<MatrixLibrary> OpenMatrixLibraries(Action<string> log)
+    {
+        List<MatrixLibrary> opened = [];
+        foreach (Func<MatrixLibrary?> open in new Func<MatrixLibrary?>[]
+            { () => light?.Open(VendorFolders.AllowsTensorFloat32), () => rocBlas is null ? null : RocBlas.Open(rocBlas) })
+        {
+            try
+            {
+                opened.AddRange(new[] { open() }.OfType<MatrixLibrary>());
+            }
+            catch (DeviceException error)
+            {
+                log($"{error.Message}; matrices are multiplied without it");
+            }
+        }
+
+        return opened;
+    }
 
     /// <inheritdoc/>
     public override int Open() => MakeCurrent();

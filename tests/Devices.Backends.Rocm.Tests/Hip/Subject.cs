@@ -15,6 +15,10 @@ internal static class Subject
 
     public const string Product = "Code";
 
+    public const string VendorLibrary = "rocBLAS (librocblas.so.3)";
+
+    public const string VendorFailure = "internal error, 6";
+
     public static Backend Create() => new HipBackend();
 
     public static RuntimeCompiler Compiler(string folder) =>

@@ -14,7 +14,7 @@ namespace {
 
 constexpr const char* known[] = {
     "late_event", "late_copy", "failing_allocation", "failing_load", "lost_launch", "short_launch", "sticky_launch_failure",
-    "wrong_error_code",
+    "wrong_error_code", "failing_library", "library_refusal", "library_failure",
 };
 
 struct Fault {

@@ -34,6 +34,15 @@ internal readonly struct Addend
     public static Addend Of(in Argument alpha, in Argument beta, in TensorDesc self) =>
         beta.ToDouble() == 0 ? new(Epilogue.Scale, alpha, beta) : new(alpha, beta, in self);
 
+    /// <summary>What the product is multiplied by.</summary>
+    public double Alpha => Epilogue == Epilogue.None ? 1 : alpha.ToDouble();
+
+    /// <summary>What is multiplied by before it is added; 0 where nothing is added.</summary>
+    public double Beta => Epilogue == Epilogue.Add ? beta.ToDouble() : 0;
+
+    /// <summary>What is added, as a matrix.</summary>
+    public MatrixView Matrix(long rows, long columns) => new(memory, rows, columns, rowStride, columnStride, 0);
+
     /// <summary>What <see cref="ProductParameters"/> declares for it.</summary>
     public void AddTo(LaunchList arguments, DType dtype)
     {

@@ -22,6 +22,11 @@ internal sealed class MatrixProduct(KernelCache device, Api.Stream stream, strin
     /// <param name="addend">Scales what comes out, and adds to it.</param>
     public void Run(MatrixView a, MatrixView b, LaunchArgument output, long batches, Addend addend)
     {
+        if (device.Device.MatrixLibrary is { } library && TryLibrary(library, a, b, output, batches, addend))
+        {
+            return;
+        }
+
         MatrixShape shape = target.Shapes.Matrix;
         bool isLarge = a.Rows >= LeastTile && b.Columns >= LeastTile, wide = IsWide(a, b, batches, addend);
         if (isLarge && FragmentSource.Of(target, dtype, addend.Epilogue, a, b, batches, wide) is { } fragments)
@@ -55,6 +60,33 @@ internal sealed class MatrixProduct(KernelCache device, Api.Stream stream, strin
             var ordered = new MatrixView(packed.At(0), b.Rows, b.Columns, b.Columns, 1, b.BatchStride == 0 ? 0 : matrix);
             RunRows(a, ordered, output, batches, addend, width);
         }
+    }
+
+    /// <summary>Has a vendor's library compute it, where it can.</summary>
+    private bool TryLibrary(IMatrixLibrary library, MatrixView a, MatrixView b, LaunchArgument output, long batches, Addend addend)
+    {
+        if (!LibraryProduct.TryDescribe(
+            dtype, a, b, output, batches, addend, out MatrixProblem problem, out MatrixMemory memory, out string? reason))
+        {
+            if (reason is not null)
+            {
+                library.Decline(reason);
+            }
+
+            return false;
+        }
+
+        if (addend.Epilogue == Epilogue.Add && memory.C == memory.Output)
+        {
+            // What libraries cannot add as it lies is put where the result will be.
+            var walk = new Walk(2, 2);
+            MatrixView added = addend.Matrix(a.Rows, b.Columns);
+            walk.Add(a.Rows, added.RowStride, b.Columns);
+            walk.Add(b.Columns, added.ColumnStride, 1);
+            CopySource.Run(device, stream, walk.Merge(), added.Memory, output, dtype.ElementSize(), operatorName);
+        }
+
+        return library.TryMultiply(stream, in problem, in memory, operatorName);
     }
 
     /// <summary>Every program.</summary>

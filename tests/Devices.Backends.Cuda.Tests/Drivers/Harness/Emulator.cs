@@ -7,6 +7,7 @@ namespace Devices.Drivers.Tests.Harness;
 /// <summary>Two emulated devices, and a few things to do with them.</summary>
 internal static unsafe class Emulator
 {
+    private static readonly Lock opening = new();
     private static readonly Lazy<Api.Device[]> opened = new(() => [Open(0, new EmulatedHost()), Open(1, new EmulatedHost())]);
 
     /// <summary>Where the emulated libraries are; skips the test where they were not built.</summary>
@@ -26,10 +27,12 @@ internal static unsafe class Emulator
     public static Api.Device Second => Opened(1);
 
     /// <summary>A device of a test's own.</summary>
-    public static Api.Device OpenAnother(EmulatedHost? host = null)
+    /// <param name="host">Keeps the log.</param>
+    /// <param name="settings">Variables of the environment while it is opened.</param>
+    public static Api.Device OpenAnother(EmulatedHost? host = null, params (string Name, string Value)[] settings)
     {
         _ = Folder;
-        return Open(0, host ?? new EmulatedHost());
+        return Open(0, host ?? new EmulatedHost(), settings);
     }
 
     /// <summary>A kernel that adds 1 to each of some integers, as often as told.</summary>
@@ -82,12 +85,20 @@ internal static unsafe class Emulator
         return opened.Value[index];
     }
 
-    private static Api.Device Open(int index, EmulatedHost host)
+    private static Api.Device Open(int index, EmulatedHost host, params (string Name, string Value)[] settings)
     {
-        Environment.SetEnvironmentVariable(Subject.FolderVariable, Folder);
-        Api.Backend backend = Subject.Create();
-        Api.ProbeResult probe = backend.Probe();
-        Assert.Null(probe.Reason);
-        return backend.OpenDevice(index, host);
+        // The environment is the process's: one opens at a time.
+        lock (opening)
+        {
+            Environment.SetEnvironmentVariable(Subject.FolderVariable, Folder);
+            Array.ForEach(settings, setting => Environment.SetEnvironmentVariable(setting.Name, setting.Value));
+            Api.Backend backend = Subject.Create();
+            Api.ProbeResult probe = backend.Probe();
+            Assert.Null(probe.Reason);
+            Api.Device device = backend.OpenDevice(index, host);
+            host.Device = device;
+            Array.ForEach(settings, setting => Environment.SetEnvironmentVariable(setting.Name, null));
+            return device;
+        }
     }
 }
