@@ -9,7 +9,9 @@ namespace Devices.Cuda;
 /// <summary>A device of CUDA's driver, with the compiler for it.</summary>
 internal sealed class CudaAdapter : DriverAdapter
 {
-    /// <summary>The first compute capability whose tensor cores multiply bfloat16 and TensorFloat32, and have the instruction used here.</summary>
+    /// <summary>
+    /// The first compute capability whose tensor cores multiply bfloat16 and TensorFloat32, and have the instruction used here.
+    /// </summary>
     private const int Ampere = 80;
 
     private readonly CudaDriver driver;
@@ -34,7 +36,8 @@ internal sealed class CudaAdapter : DriverAdapter
                 : Number(CudaAttribute.Integrated) != 0 ? DeviceKind.Integrated : DeviceKind.Discrete,
             Vendor = "NVIDIA",
             Driver = $"CUDA {version / 1000}.{version % 1000 / 10}, compute capability {capability / 10}.{capability % 10}, "
-                + $"{compiler.Name} for {target}" + (AllowsTensorFloat32 ? ", TF32 allowed" : "") + (products is null ? "" : $", {products.Name}")
+                + $"{compiler.Name} for {target}" + (AllowsTensorFloat32 ? ", TF32 allowed" : "")
+                + (products is null ? "" : $", {products.Name}")
                 + (driver.Library.IsEmulated ? ", emulated" : ""),
             TotalMemory = driver.TotalBytes(device),
         };

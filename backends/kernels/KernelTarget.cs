@@ -26,7 +26,9 @@ public sealed record KernelTarget
     /// </summary>
     public bool IsProcessor { get; init; }
 
-    /// <summary>Subgroups of 32 multiply small matrices of 16-bit floats together (<see cref="MultiplyFragments"/>): NVIDIA's tensor cores.</summary>
+    /// <summary>
+    /// Subgroups of 32 multiply small matrices of 16-bit floats together (<see cref="MultiplyFragments"/>): NVIDIA's tensor cores.
+    /// </summary>
     public bool HasFragments { get; init; }
 
     /// <summary>

@@ -9,6 +9,8 @@ public interface IVendorLibraries
     /// <summary>The libraries that were found, in the order in which they are asked, and how often each has served.</summary>
     IReadOnlyList<VendorLibraryUse> Libraries { get; }
 
-    /// <summary>Why calls that are for libraries were left to the device's own kernels, and how often; not while they are switched off.</summary>
+    /// <summary>
+    /// Why calls that are for libraries were left to the device's own kernels, and how often; not while they are switched off.
+    /// </summary>
     IReadOnlyDictionary<string, long> Declined { get; }
 }

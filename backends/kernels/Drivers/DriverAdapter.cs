@@ -44,7 +44,9 @@ public abstract class DriverAdapter(DriverFunctions functions)
     /// <summary>What the driver calls an error; null for one that it does not know.</summary>
     public abstract string? ErrorName(int code);
 
-    /// <summary>The vendor's libraries of matrix products that there are for the device, in the order of preference; the caller's to dispose of.</summary>
+    /// <summary>
+    /// The vendor's libraries of matrix products that there are for the device, in the order of preference; the caller's to dispose of.
+    /// </summary>
     /// <param name="log">Takes a line about each that is there and cannot be used.</param>
     public virtual IReadOnlyList<MatrixLibrary> OpenMatrixLibraries(Action<string> log) => [];
 

@@ -305,7 +305,8 @@ internal sealed unsafe class DriverStream : Stream, IKernelStream
         lock (gate)
         {
             Enter();
-            Recording ended = recording ?? throw new InvalidOperationException("the stream records no graph: begin to record before ending it");
+            Recording ended = recording
+                ?? throw new InvalidOperationException("the stream records no graph: begin to record before ending it");
             recording = null;
             int result = call(Handle);
             if (result != DriverErrors.None)

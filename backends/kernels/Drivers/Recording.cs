@@ -37,7 +37,8 @@ internal sealed class Recording(DriverAllocator allocator)
             if (allocation == 0 || allocator.AllocationOf(memory) != allocation)
             {
                 throw new DeviceException(
-                    $"{device}: the graph uses memory 0x{memory:X}, which was freed: what is recorded stays allocated until the graph is disposed");
+                    $"{device}: the graph uses memory 0x{memory:X}, which was freed: "
+                    + "what is recorded stays allocated until the graph is disposed");
             }
         }
     }

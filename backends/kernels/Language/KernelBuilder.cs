@@ -142,7 +142,9 @@ public sealed class KernelBuilder
     /// <summary>Waits for the whole workgroup; must be reached by every invocation of it.</summary>
     public void Barrier() => block.Append(new Barrier());
 
-    /// <summary>The invocations of a subgroup multiply two small matrices and add to a third one: see <see cref="Language.MultiplyFragments"/>.</summary>
+    /// <summary>
+    /// The invocations of a subgroup multiply two small matrices and add to a third one: see <see cref="Language.MultiplyFragments"/>.
+    /// </summary>
     /// <param name="type">What the elements are.</param>
     /// <param name="sums">Float32x4.</param>
     /// <param name="left">UInt32x4.</param>

@@ -3,7 +3,9 @@ namespace Devices.Kernels.Launching;
 /// <summary>Multiplies matrices in place of the programs here, where it can: a library of the hardware's vendor.</summary>
 public interface IMatrixLibrary
 {
-    /// <summary>Enqueues alpha·A·B + beta·C behind all earlier work of the stream; false, and nothing was done, where the caller has to.</summary>
+    /// <summary>
+    /// Enqueues alpha·A·B + beta·C behind all earlier work of the stream; false, and nothing was done, where the caller has to.
+    /// </summary>
     /// <param name="stream">A stream of the device.</param>
     /// <param name="problem">What is multiplied.</param>
     /// <param name="memory">Where it is.</param>

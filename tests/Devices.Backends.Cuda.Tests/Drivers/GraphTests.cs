@@ -17,7 +17,8 @@ public sealed class GraphTests
         IGraphCapture graphs = device.Feature<IGraphCapture>()!;
         using Api.Stream stream = device.CreateStream(), other = device.CreateStream();
         LoadedKernel kernel = Emulator.AddKernel(device);
-        nint input = Emulator.Write<int>(device, stream, new int[Count]), work = device.Allocator.Allocate(Bytes), output = device.Allocator.Allocate(Bytes);
+        nint input = Emulator.Write<int>(device, stream, new int[Count]);
+        nint work = device.Allocator.Allocate(Bytes), output = device.Allocator.Allocate(Bytes);
         graphs.Begin(stream);
         stream.Copy(input, 0, work, 0, Bytes);
         Emulator.Add(stream, kernel, work, Count, 3);

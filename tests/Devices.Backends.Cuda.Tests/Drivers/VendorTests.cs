@@ -67,7 +67,8 @@ public sealed class VendorTests
             using var output = TestTensor.Empty(DType.Float16, M, N);
             Served(harness => harness.Run("addmm", DType.Float16, [output], self, a, b, beta, alpha));
             MatrixOracle.AssertProduct(
-                a.ToArray<Half>(), b.ToArray<Half>(), output.ToArray<Half>(), M, N, K, $"{layout} {beta} {alpha}", self.ToArray<Half>(), alpha, beta);
+                a.ToArray<Half>(), b.ToArray<Half>(), output.ToArray<Half>(), M, N, K, $"{layout} {beta} {alpha}", self.ToArray<Half>(),
+                alpha, beta);
         }
     }
 

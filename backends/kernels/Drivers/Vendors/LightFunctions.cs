@@ -15,7 +15,8 @@ internal sealed unsafe class LightFunctions
     public readonly delegate* unmanaged<nint, int, void*, nuint, int> PreferenceSet;
     public readonly delegate* unmanaged<nint, int> PreferenceDestroy;
     public readonly delegate* unmanaged<nint, nint, nint, nint, nint, nint, nint, int, byte*, int*, int> Choose;
-    public readonly delegate* unmanaged<nint, nint, void*, nint, nint, nint, nint, void*, nint, nint, nint, nint, byte*, nint, nuint, nint, int> Multiply;
+    public readonly delegate* unmanaged<
+        nint, nint, void*, nint, nint, nint, nint, void*, nint, nint, nint, nint, byte*, nint, nuint, nint, int> Multiply;
 
     /// <summary>Finds them all.</summary>
     /// <exception cref="DeviceException">One is missing.</exception>
@@ -34,7 +35,7 @@ internal sealed unsafe class LightFunctions
         PreferenceSet = (delegate* unmanaged<nint, int, void*, nuint, int>)Find("MatmulPreferenceSetAttribute");
         PreferenceDestroy = (delegate* unmanaged<nint, int>)Find("MatmulPreferenceDestroy");
         Choose = (delegate* unmanaged<nint, nint, nint, nint, nint, nint, nint, int, byte*, int*, int>)Find("MatmulAlgoGetHeuristic");
-        Multiply = (delegate* unmanaged<nint, nint, void*, nint, nint, nint, nint, void*, nint, nint, nint, nint, byte*, nint, nuint, nint, int>)
-            Find("Matmul");
+        Multiply = (delegate* unmanaged<
+            nint, nint, void*, nint, nint, nint, nint, void*, nint, nint, nint, nint, byte*, nint, nuint, nint, int>)Find("Matmul");
     }
 }

@@ -95,7 +95,9 @@ public sealed unsafe class LightLibrary : MatrixLibrary
 
     private static int ScaleOf(DType dtype) => dtype == DType.Float64 ? Float64Type : Float32Type;
 
-    /// <summary>Starts the library with the first problem: that takes long, and most processes that list devices multiply nothing.</summary>
+    /// <summary>
+    /// Starts the library with the first problem: that takes long, and most processes that list devices multiply nothing.
+    /// </summary>
     private bool TryStart(out string reason)
     {
         lock (gate)

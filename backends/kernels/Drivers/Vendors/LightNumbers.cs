@@ -1,6 +1,9 @@
 namespace Devices.Kernels.Drivers.Vendors;
 
-/// <summary>In what cuBLASLt and hipBLASLt differ: the numbers of attributes and types. The functions are the same but for the beginning of their names.</summary>
+/// <summary>
+/// In what cuBLASLt and hipBLASLt differ: the numbers of attributes and types. The functions are the same but for the beginning of their
+/// names.
+/// </summary>
 public sealed record LightNumbers
 {
     /// <summary>What the names of functions begin with.</summary>
@@ -30,7 +33,9 @@ public sealed record LightNumbers
     /// <summary>A preference: how partial sums may be added up; null where there is no choice.</summary>
     public int? Reductions { get; init; }
 
-    /// <summary>A preference: what the address of A is a multiple of; those of B, C and D follow. Null where the library does not ask.</summary>
+    /// <summary>
+    /// A preference: what the address of A is a multiple of; those of B, C and D follow. Null where the library does not ask.
+    /// </summary>
     public int? Alignments { get; init; }
 
     /// <summary>Answers that say that there is no algorithm: not supported, or not on this architecture.</summary>

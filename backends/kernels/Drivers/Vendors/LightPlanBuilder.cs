@@ -2,7 +2,9 @@ using Devices.Kernels.Launching;
 
 namespace Devices.Kernels.Drivers.Vendors;
 
-/// <summary>Describes a problem to cuBLASLt or hipBLASLt and asks for an algorithm. What was made and is not the plan's goes with it.</summary>
+/// <summary>
+/// Describes a problem to cuBLASLt or hipBLASLt and asks for an algorithm. What was made and is not the plan's goes with it.
+/// </summary>
 internal sealed unsafe class LightPlanBuilder(LightFunctions functions, LightNumbers numbers, MatrixLibrary library) : IDisposable
 {
     /// <summary>What the vendors advise for their largest devices.</summary>
@@ -10,7 +12,9 @@ internal sealed unsafe class LightPlanBuilder(LightFunctions functions, LightNum
 
     private const int MaxWorkspace = 1;
 
-    /// <summary>Sums in the type that is computed in, in a fixed order: not in the result's type, nor in whatever order they come.</summary>
+    /// <summary>
+    /// Sums in the type that is computed in, in a fixed order: not in the result's type, nor in whatever order they come.
+    /// </summary>
     private const uint ReduceInComputeType = 2;
 
     private const int Operands = 4;

@@ -2,7 +2,9 @@ using Devices.Kernels.Launching;
 
 namespace Devices.Kernels.Drivers.Vendors;
 
-/// <summary>A vendor's library of matrix products, opened for one device. Called with the device current on the thread, and by any thread.</summary>
+/// <summary>
+/// A vendor's library of matrix products, opened for one device. Called with the device current on the thread, and by any thread.
+/// </summary>
 /// <param name="name">Name and version, and the file it was found as.</param>
 public abstract class MatrixLibrary(string name) : IDisposable
 {

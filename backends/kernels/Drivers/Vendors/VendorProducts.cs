@@ -10,7 +10,8 @@ namespace Devices.Kernels.Drivers.Vendors;
 /// </summary>
 /// <param name="device">The opened device.</param>
 /// <param name="libraries">In the order of preference.</param>
-internal sealed class VendorProducts(DriverContext device, IReadOnlyList<MatrixLibrary> libraries) : IMatrixLibrary, IVendorLibraries, IDisposable
+internal sealed class VendorProducts(DriverContext device, IReadOnlyList<MatrixLibrary> libraries)
+    : IMatrixLibrary, IVendorLibraries, IDisposable
 {
     /// <summary>So many plans are kept; those of more problems are made for each product anew.</summary>
     private const int MostPlans = 4096;
@@ -135,7 +136,10 @@ internal sealed class VendorProducts(DriverContext device, IReadOnlyList<MatrixL
             {
                 // A kernel that failed before is told by whatever call comes next.
                 device.RequireAlive(stream, operatorName);
-                throw new DeviceException($"{device.Adapter.Info.Name}: {library.Name} failed ({library.ErrorName(status)})") { Operator = operatorName };
+                throw new DeviceException($"{device.Adapter.Info.Name}: {library.Name} failed ({library.ErrorName(status)})")
+                {
+                    Operator = operatorName,
+                };
             }
 
             Interlocked.Increment(ref calls[choice.Library]);

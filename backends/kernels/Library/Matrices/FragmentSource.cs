@@ -39,8 +39,9 @@ internal sealed record FragmentSource(
 
         FragmentShape shape = FragmentShape.Large;
         long tiles = batches * ((a.Rows + shape.Rows - 1) / shape.Rows) * ((b.Columns + shape.Columns - 1) / shape.Columns);
+        bool large = wide || (words && tiles >= ManyTiles);
         return new FragmentSource(
-            dtype, type, epilogue, left with { IsInWords = words }, right with { IsInWords = words }, wide || (words && tiles >= ManyTiles), wide);
+            dtype, type, epilogue, left with { IsInWords = words }, right with { IsInWords = words }, large, wide);
     }
 
     /// <summary>Every program for a dtype.</summary>

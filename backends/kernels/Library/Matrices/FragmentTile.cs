@@ -11,7 +11,9 @@ internal sealed class FragmentTile
     /// <summary>Words from a line to the next: the lanes of a subgroup that read 4 words of 8 lines then read from 32 banks.</summary>
     private const int Pitch = FragmentShape.Words + 4;
 
-    /// <summary>Neighbours along the lines, while the next ones go along the depth: whole sectors of 32 bytes, and few conflicts of banks.</summary>
+    /// <summary>
+    /// Neighbours along the lines, while the next ones go along the depth: whole sectors of 32 bytes, and few conflicts of banks.
+    /// </summary>
     private const int LinesTogether = 8;
 
     private readonly KernelBuilder kernel;
@@ -31,7 +33,8 @@ internal sealed class FragmentTile
         array = kernel.Shared($"tile_{name}", ScalarType.UInt32, lines * Pitch);
         linesOfUnit = access.IsAlongLines && access.IsInWords ? ElementsOfWord : 1;
         units = lines / linesOfUnit;
-        fetched = [.. Enumerable.Range(0, lines * FragmentShape.Words / kernel.Workgroup.Total).Select(_ => kernel.Variable(Expr.Zero(ScalarType.UInt32)))];
+        int count = lines * FragmentShape.Words / kernel.Workgroup.Total;
+        fetched = [.. Enumerable.Range(0, count).Select(_ => kernel.Variable(Expr.Zero(ScalarType.UInt32)))];
     }
 
     private int ElementsOfWord => sizeof(uint) / dtype.ElementSize();

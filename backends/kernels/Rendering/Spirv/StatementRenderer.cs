@@ -44,7 +44,8 @@ internal sealed class StatementRenderer(FunctionWriter function, OperationRender
                 break;
             case MultiplyFragments multiply:
                 throw new KernelLanguageException(
-                    $"SPIR-V is not generated for {multiply.Type} fragments: write the kernel for a target without {nameof(KernelTarget.HasFragments)}");
+                    $"SPIR-V is not generated for {multiply.Type} fragments: "
+                    + $"write the kernel for a target without {nameof(KernelTarget.HasFragments)}");
             default:
                 throw new KernelLanguageException($"SPIR-V: the statement {statement.GetType().Name} is not known to the renderer");
         }

@@ -16,7 +16,8 @@ internal sealed unsafe class RocBlas : MatrixLibrary
     private static readonly string[] statuses =
     [
         "success", "invalid handle", "not implemented", "invalid pointer", "invalid size", "memory error", "internal error", "perf degraded",
-        "size query mismatch", "size increased", "size unchanged", "invalid value", "continue", "check numerics fail", "excluded from build", "arch mismatch",
+        "size query mismatch", "size increased", "size unchanged", "invalid value", "continue", "check numerics fail",
+        "excluded from build", "arch mismatch",
     ];
 
     private readonly delegate* unmanaged<nint*, int> create;
