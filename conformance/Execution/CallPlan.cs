@@ -64,6 +64,9 @@ internal sealed class CallPlan
     public int SelfTensor =>
         Operator.Schema.Arguments.Where(argument => argument.IsTensor).ToList().FindIndex(argument => argument.Name == "self");
 
+    /// <summary>Whether the operator writes to a tensor beside making its results.</summary>
+    public bool IsMutated(int tensor) => Operator.Mutates.Count > 0 && Operator.Mutates.Contains(ArgumentOf(tensor));
+
     /// <summary>The argument that a tensor belongs to.</summary>
     public string ArgumentOf(int tensor)
     {

@@ -3,8 +3,9 @@ namespace Devices.Conformance;
 /// <summary>What the kinds of cases compute.</summary>
 internal static class Computations
 {
-    /// <summary>The operator's results.</summary>
-    public static Computation Forward(CallPlan plan, ulong seed) => (operands, device) => Call(plan, operands, device, seed);
+    /// <summary>The operator's results, and behind them the operands that it writes to.</summary>
+    public static Computation Forward(CallPlan plan, ulong seed) => (operands, device) =>
+        [.. Call(plan, operands, device, seed), .. operands.Where((_, i) => plan.IsMutated(i))];
 
     /// <summary>The operator written over one of its operands.</summary>
     public static Computation InPlace(CallPlan plan, int written, ulong seed) => (operands, device) =>

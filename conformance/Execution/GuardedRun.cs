@@ -31,7 +31,7 @@ internal static class GuardedRun
             IReadOnlyList<Tensor?> results = computation(Array.ConvertAll(operands, operand => operand.Tensor), device);
             Tensor? stray = results.FirstOrDefault(result => result is not null && result.Device != device);
             CapturedTensor?[] captured = [.. results.Select(result => result is null ? null : CapturedTensor.Of(result))];
-            string? complaint = stray is not null ? $"a result is on {stray.Device} instead of {device}" : ChangedInput(operands, written);
+            string? complaint = stray is not null ? $"a result is on {stray.Device} instead of {device}" : ChangedInput(operands, i => i == written || plan.IsMutated(i));
             return new GuardedResult(captured, complaint ?? guard.Check().FirstOrDefault());
         }
         finally
@@ -40,13 +40,13 @@ internal static class GuardedRun
         }
     }
 
-    private static string? ChangedInput(DeviceOperand[] operands, int written)
+    private static string? ChangedInput(DeviceOperand[] operands, Func<int, bool> isWritten)
     {
         for (int i = 0; i < operands.Length; i++)
         {
-            if (operands[i].WasChanged(exceptElements: i == written))
+            if (operands[i].WasChanged(exceptElements: isWritten(i)))
             {
-                return i == written ? $"memory between the elements of operand {i} was written to" : $"operand {i} was written to";
+                return isWritten(i) ? $"memory between the elements of operand {i} was written to" : $"operand {i} was written to";
             }
         }
 

@@ -95,6 +95,9 @@ public sealed class Operator
     /// <summary>True where the same inputs may give other values (random numbers are not: they follow from seed and offset).</summary>
     public bool Nondeterministic { get; init; }
 
+    /// <summary>Arguments that the operator writes to beside making its results: running statistics, the parameters of a step.</summary>
+    public IReadOnlyList<string> Mutates { get; init; } = [];
+
     /// <summary>True for views: no kernel, storage shared.</summary>
     public bool IsView => ViewRule is not null;
 

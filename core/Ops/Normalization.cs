@@ -127,6 +127,13 @@ internal static class Normalization
     {
         Tensor input = arguments[0].Tensor;
         long[] shape = arguments[1].Ints;
+        RequireNormalizedShape(input, shape);
+        RequireShape("weight", arguments[2].OptionalTensor, shape);
+        RequireShape("bias", arguments[3].OptionalTensor, shape);
+    }
+
+    public static void RequireNormalizedShape(Tensor input, long[] shape)
+    {
         if (shape.Length == 0)
         {
             throw new TensorException($"Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element, but got []");
@@ -138,12 +145,9 @@ internal static class Normalization
                 $"Given normalized_shape={Dimensions.Describe(shape)}, expected input with shape [*, {string.Join(", ", shape)}], but got input of " +
                 $"size{Dimensions.Describe(input.Sizes)}");
         }
-
-        RequireShape("weight", arguments[2].OptionalTensor, shape);
-        RequireShape("bias", arguments[3].OptionalTensor, shape);
     }
 
-    private static void RequireShape(string name, Tensor? tensor, long[] shape)
+    public static void RequireShape(string name, Tensor? tensor, long[] shape)
     {
         if (tensor is not null && !tensor.Sizes.SequenceEqual(shape))
         {
@@ -156,7 +160,8 @@ internal static class Normalization
     private static long[] StatisticsSizes(Tensor input, int normalized) =>
         [.. input.Sizes[..^normalized], .. Enumerable.Repeat(1L, normalized)];
 
-    private static long[] NormalizedDims(int rank, int normalized) =>
+    /// <summary>The last dimensions.</summary>
+    public static long[] NormalizedDims(int rank, int normalized) =>
         [.. Enumerable.Range(rank - normalized, normalized).Select(dim => (long)dim)];
 
     private static Tensor[] LayerNormByParts(ReadOnlySpan<Value> arguments)
@@ -174,13 +179,9 @@ internal static class Normalization
 
     private static Tensor? LayerNormInputGradient(GradientContext c)
     {
-        Tensor input = c["input"], mean = c["result1"], rstd = c["result2"];
-        long[] dims = NormalizedDims(input.Rank, c.Ints("normalized_shape").Length);
-        Tensor normalized = (input - mean) * rstd;
-        Tensor grad = c.Optional("weight") is { } weight ? c.Grad * weight : c.Grad;
-        Tensor result = rstd * (grad - grad.Mean(dims, keepdim: true) - (normalized * (grad * normalized).Mean(dims, keepdim: true)));
-        double count = Reduction.Count(input.Sizes, dims);
-        result = c.HasGrad(1) ? result + (c.GradOf(1) / count) : result;
-        return c.HasGrad(2) ? result - (c.GradOf(2) * (rstd * rstd) * normalized / count) : result;
+        Tensor input = c["input"];
+        return NormalizationGradient.Input(
+            c.Optional("weight") is { } weight ? c.Grad * weight : c.Grad, c.HasGrad(1) ? c.GradOf(1) : null, c.HasGrad(2) ? c.GradOf(2) : null,
+            input, c["result1"], c["result2"], NormalizedDims(input.Rank, c.Ints("normalized_shape").Length));
     }
 }

@@ -67,6 +67,7 @@ internal sealed class DifferentiatedCall
     /// <summary>The weights of a loss have no gradient in PyTorch either.</summary>
     private bool IsDifferentiated((int Position, Tensor Tensor) argument) =>
         argument.Tensor.DType == DType.Float64
+        && !op.Mutates.Contains(op.Schema.Arguments[argument.Position].Name)
         && !(op.Family is "Loss" or "ClassLoss" or "BinaryCrossEntropy"
             && op.Schema.Arguments[argument.Position].Name is "weight" or "total_weight");
 

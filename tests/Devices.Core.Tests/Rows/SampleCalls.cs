@@ -62,7 +62,7 @@ internal static class SampleCalls
         "Mean" => 1,
         "long" => DType.Int64,
         { } text when text.StartsWith('\'') => text.Trim('\''),
-        { } text when text.Contains('.', StringComparison.Ordinal) => double.Parse(text, CultureInfo.InvariantCulture),
+        { } text when text.AsSpan().ContainsAny('.', 'e') => double.Parse(text, CultureInfo.InvariantCulture),
         { } text => long.Parse(text, CultureInfo.InvariantCulture),
         _ => throw new InvalidOperationException($"a sample leaves out {argument.Name}, which has no default"),
     };
