@@ -35,6 +35,7 @@ internal static class Catalogue
         .. Family(nameof(AdaptiveMaxPooling), AdaptiveMaxPooling.Rows),
         .. Family(nameof(Taps), Taps.Rows),
         .. Family(nameof(ConvolutionFunctions), ConvolutionFunctions.Rows),
+        .. Family(nameof(Patches), Patches.Rows),
         .. Family(nameof(AveragePooling), AveragePooling.Rows),
         .. Family(nameof(AdaptivePooling), AdaptivePooling.Rows),
         .. Family(nameof(Resampling), Resampling.Rows),
