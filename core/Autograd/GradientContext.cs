@@ -28,7 +28,7 @@ public sealed class GradientContext
     public Tensor? Optional(string role) => node.HasSaved(role) ? node.Saved(role) : null;
 
     /// <summary>An argument that is no tensor.</summary>
-    public Value Argument(string name) => node.Arguments[node.Operator.Schema.IndexOf(name)];
+    public Value Argument(string name) => node.Argument(name);
 
     /// <summary>An argument that is a number.</summary>
     public Scalar Scalar(string name) => Argument(name).Scalar;

@@ -12,21 +12,44 @@ internal readonly record struct NodeInput(
 {
     public static NodeInput[] Collect(Operator op, ReadOnlySpan<Value> call)
     {
-        var inputs = new List<NodeInput>(op.TensorArguments.Length);
+        var inputs = new NodeInput[Count(op, call)];
+        int count = 0;
         foreach (int index in op.TensorArguments)
         {
             string name = op.Schema.Arguments[index].Name;
             if (call[index].Kind == ValueKind.Tensor)
             {
-                inputs.Add(Of(name, call[index].Tensor));
+                inputs[count++] = Of(name, call[index].Tensor);
             }
             else if (call[index].Kind == ValueKind.TensorList)
             {
-                inputs.AddRange(call[index].Tensors.OfType<Tensor>().Select(tensor => Of(name, tensor)));
+                foreach (Tensor? tensor in call[index].Tensors)
+                {
+                    if (tensor is not null)
+                    {
+                        inputs[count++] = Of(name, tensor);
+                    }
+                }
             }
         }
 
-        return [.. inputs];
+        return inputs;
+    }
+
+    private static int Count(Operator op, ReadOnlySpan<Value> call)
+    {
+        int count = 0;
+        foreach (int index in op.TensorArguments)
+        {
+            count += call[index].Kind switch
+            {
+                ValueKind.Tensor => 1,
+                ValueKind.TensorList => call[index].Tensors.Count(tensor => tensor is not null),
+                _ => 0,
+            };
+        }
+
+        return count;
     }
 
     /// <summary>Undoes what the call did to this input beyond the formula: broadcasting, promotion and moving.</summary>

@@ -1,31 +1,31 @@
+using System.Globalization;
+
 namespace Devices;
 
 /// <summary>One recorded call of an operator, with what its gradient formulas need.</summary>
 internal sealed class OperatorNode : Node
 {
     private readonly Value[] arguments;
-    private readonly Dictionary<string, SavedTensor> saved = [];
+    private (string Role, SavedTensor Tensor)[] saved = [];
     private bool released;
 
-    public OperatorNode(Operator op, ReadOnlySpan<Value> call)
+    /// <param name="op">The operator.</param>
+    /// <param name="call">Its arguments.</param>
+    /// <param name="overwritten">The tensor that the result will be written over; what it was is copied where a formula reads it.</param>
+    public OperatorNode(Operator op, ReadOnlySpan<Value> call, Tensor? overwritten = null)
         : base(NodeInput.Collect(op, call))
     {
         Operator = op;
-        arguments = new Value[call.Length];
-        for (int i = 0; i < call.Length; i++)
-        {
-            // Tensors are kept only where a formula says so: everything else must be free to be collected or changed.
-            arguments[i] = call[i].Kind is ValueKind.Tensor or ValueKind.TensorList ? Value.None : call[i];
-        }
-
-        SaveArguments(call);
+        arguments = WithoutTensors(call);
+        SaveArguments(call, overwritten);
     }
 
     public Operator Operator { get; }
 
     public override string Name => Operator.GradientName;
 
-    public ReadOnlySpan<Value> Arguments => arguments;
+    /// <summary>An argument that is no tensor.</summary>
+    public Value Argument(string name) => arguments.Length == 0 ? Value.None : arguments[Operator.Schema.IndexOf(name)];
 
     /// <summary>Ties the results to this node.</summary>
     public void Finish(Tensor[] results)
@@ -37,15 +37,6 @@ internal sealed class OperatorNode : Node
         }
 
         SaveResults(results);
-    }
-
-    /// <summary>Keeps a copy of a tensor that is about to be written over, where a formula reads what it was.</summary>
-    public void KeepBeforeOverwriting(Tensor self)
-    {
-        foreach (string role in saved.Keys.Where(role => saved[role].Is(self)).ToArray())
-        {
-            saved[role] = new SavedTensor(self.Clone());
-        }
     }
 
     /// <summary>Ties a tensor that was written over to this node; where it is a view, its base and all other views follow.</summary>
@@ -63,12 +54,13 @@ internal sealed class OperatorNode : Node
             throw SavedTensor.Freed();
         }
 
-        return saved.TryGetValue(role, out SavedTensor tensor)
-            ? tensor.Unpack()
+        int index = IndexOf(role);
+        return index >= 0
+            ? saved[index].Tensor.Unpack()
             : throw new InvalidOperationException($"the gradient of {Operator.Name} reads '{role}' but does not list it among what it saves");
     }
 
-    public bool HasSaved(string role) => released || saved.ContainsKey(role);
+    public bool HasSaved(string role) => released || IndexOf(role) >= 0;
 
     public override Tensor?[] Backward(Tensor?[] grads)
     {
@@ -99,8 +91,8 @@ internal sealed class OperatorNode : Node
 
     public override void Release()
     {
-        released = saved.Count > 0 || released;
-        saved.Clear();
+        released = saved.Length > 0 || released;
+        saved = [];
     }
 
     private Tensor?[] Compute(string argument, GradientContext context)
@@ -110,13 +102,34 @@ internal sealed class OperatorNode : Node
         return formula.Compute(context);
     }
 
-    private void SaveArguments(ReadOnlySpan<Value> call)
+    /// <summary>Tensors are kept only where a formula says so: everything else must be free to be collected or changed.</summary>
+    private static Value[] WithoutTensors(ReadOnlySpan<Value> call)
     {
-        foreach (string role in RolesNeeded())
+        Value[] kept = [];
+        for (int i = 0; i < call.Length; i++)
         {
-            if (!role.StartsWith("result", StringComparison.Ordinal) && call[Operator.Schema.IndexOf(role)].Kind == ValueKind.Tensor)
+            if (call[i].Kind is not (ValueKind.Tensor or ValueKind.TensorList or ValueKind.None))
             {
-                saved[role] = new SavedTensor(call[Operator.Schema.IndexOf(role)].Tensor);
+                kept = kept.Length == 0 ? new Value[call.Length] : kept;
+                kept[i] = call[i];
+            }
+        }
+
+        return kept;
+    }
+
+    private void SaveArguments(ReadOnlySpan<Value> call, Tensor? overwritten)
+    {
+        for (int i = 0; i < Operator.Gradients.Count; i++)
+        {
+            GradientFormula formula = Operator.Gradients[i];
+            for (int k = 0; k < formula.Saves.Count && Wants(formula.Argument); k++)
+            {
+                string role = formula.Saves[k];
+                if (!IsResult(role) && IndexOf(role) < 0 && call[Operator.Schema.IndexOf(role)].OptionalTensor is { } tensor)
+                {
+                    Keep(role, new SavedTensor(ReferenceEquals(tensor, overwritten) ? tensor.Clone() : tensor));
+                }
             }
         }
     }
@@ -124,18 +137,54 @@ internal sealed class OperatorNode : Node
     private void SaveResults(Tensor[] results)
     {
         Results = Describe(results);
-        foreach (string role in RolesNeeded())
+        for (int i = 0; i < Operator.Gradients.Count; i++)
         {
-            if (role.StartsWith("result", StringComparison.Ordinal))
+            GradientFormula formula = Operator.Gradients[i];
+            for (int k = 0; k < formula.Saves.Count && Wants(formula.Argument); k++)
             {
-                int index = role.Length == "result".Length ? 0 : int.Parse(role["result".Length..], System.Globalization.CultureInfo.InvariantCulture);
-                saved[role] = new SavedTensor(results[index], this, index);
+                string role = formula.Saves[k];
+                if (IsResult(role) && IndexOf(role) < 0)
+                {
+                    int index = role.Length == "result".Length ? 0 : int.Parse(role.AsSpan("result".Length), CultureInfo.InvariantCulture);
+                    Keep(role, new SavedTensor(results[index], this, index));
+                }
             }
         }
     }
 
-    /// <summary>What the formulas read for those arguments that have somewhere to send a gradient.</summary>
-    private IEnumerable<string> RolesNeeded() => Operator.Gradients
-        .Where(formula => Inputs.Any(input => input.Argument == formula.Argument && input.Edge.IsConnected))
-        .SelectMany(formula => formula.Saves);
+    private static bool IsResult(string role) => role.StartsWith("result", StringComparison.Ordinal);
+
+    private void Keep(string role, SavedTensor tensor)
+    {
+        // One or two of them: arrays of that length are smaller than anything that finds faster.
+        Array.Resize(ref saved, saved.Length + 1);
+        saved[^1] = (role, tensor);
+    }
+
+    private int IndexOf(string role)
+    {
+        for (int i = 0; i < saved.Length; i++)
+        {
+            if (saved[i].Role == role)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether an argument has somewhere to send a gradient.</summary>
+    private bool Wants(string argument)
+    {
+        foreach (ref readonly NodeInput input in Inputs.AsSpan())
+        {
+            if (input.Edge.IsConnected && input.Argument == argument)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

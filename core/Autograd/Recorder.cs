@@ -25,9 +25,7 @@ internal static class Recorder
             return null;
         }
 
-        var node = new OperatorNode(op, arguments);
-        node.KeepBeforeOverwriting(self);
-        return node;
+        return new OperatorNode(op, arguments, self);
     }
 
     /// <summary>Whether one of the call's tensors requires a gradient.</summary>

@@ -35,8 +35,6 @@ internal readonly struct SavedTensor
         "Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if " +
         "you need to backward through the graph a second time or if you need to access saved tensors after calling backward.");
 
-    public bool Is(Tensor other) => ReferenceEquals(tensor, other);
-
     /// <summary>The tensor as it was saved.</summary>
     /// <exception cref="TensorException">It was changed in place since.</exception>
     public Tensor Unpack() => tensor is null ? packed!.Unpack() : tensor.Storage.Version == version ? tensor : throw Modified(tensor);

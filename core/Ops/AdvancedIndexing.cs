@@ -67,8 +67,8 @@ internal static class AdvancedIndexing
         if (self.DType != values.DType)
         {
             throw new TensorException(
-                $"Index put requires the source and destination dtypes match, got {self.DType.Name()} for the destination and " +
-                $"{values.DType.Name()} for the source.");
+                $"Index put requires the source and destination dtypes match, got {self.DType.ScalarTypeName()} for the destination and " +
+                $"{values.DType.ScalarTypeName()} for the source.");
         }
 
         IndexGeometry.Prepare(arguments);

@@ -1,3 +1,5 @@
+using Devices.Ops;
+
 namespace Devices;
 
 /// <summary>Carries out what stands between brackets: first what gives a view, then the tensors of indices at once.</summary>
@@ -6,7 +8,7 @@ internal static class Subscript
     public static Tensor Get(Tensor self, ReadOnlySpan<TensorIndex> indices)
     {
         (Tensor part, List<Tensor?> tensors) = Apply(self, indices);
-        return tensors.Count > 0 ? Dispatcher.Call(Row("index.Tensor"), part, tensors.ToArray())
+        return tensors.Count > 0 ? Dispatcher.Call(AdvancedIndexing.Index, part, tensors.ToArray())
             : ReferenceEquals(part, self) ? self.View(self.Layout.SizesArray) : part;
     }
 
@@ -24,16 +26,13 @@ internal static class Subscript
         {
             // A number has no dtype of its own.
             Tensor typed = source.Rank == 0 ? source.To(self.DType) : source;
-            Dispatcher.CallInPlace(Row("index_put"), part, part, tensors.ToArray(), typed, false);
+            Dispatcher.CallInPlace(AdvancedIndexing.IndexPut, part, part, tensors.ToArray(), typed, false);
         }
         else
         {
             part.Copy_(source.Expand(part.Layout.SizesArray));
         }
     }
-
-    private static Operator Row(string name) =>
-        OperatorTable.Find(name) ?? throw new UnsupportedException($"there is no operator {name} to index a tensor by tensors");
 
     private static (Tensor Part, List<Tensor?> Tensors) Apply(Tensor self, ReadOnlySpan<TensorIndex> indices)
     {

@@ -62,6 +62,78 @@ public sealed class SubscriptTests
         Assert.Throws<TensorException>(() => x[0] = 1);
     }
 
+    [Theory, MemberData(nameof(Devices))]
+    public void Tensors_of_indices_and_masks_choose_elements(string name)
+    {
+        Device device = TestDevices.Get(name);
+        Tensor x = Tensor.Arange(24.0, device: device).View(2, 3, 4), rows = Integers(device, [2], 1, 0), columns = Integers(device, [2], 2, -1);
+        Is(x[rows, 0, 0], [2], 12, 0);
+        Is(x[0, rows, columns], [2], 6, 3);
+        Is(x[rows, .., columns], [2, 3], 14, 18, 22, 3, 7, 11);
+        Is(x[0, .., Integers(device, [2, 1], 0, 1)][1], [2, 1], 4, 5);
+        Is(x[TensorIndex.Ellipsis, rows][0, 0], [2], 1, 0);
+        Is(x[x.Gt(20)], [3], 21, 22, 23);
+        Is(x[0, x[0, .., 0].Gt(3), 1..2], [2, 1], 5, 9);
+        Is(x[true, 0, 0, 0], [1], 0);
+        Is(x[false, 0], [0, 3, 4]);
+        Is(x[Tensor.ScalarTensor(true, DType.Bool, device), 1, 2, 3], [1], 23);
+        Is(x[Integers(device, [], 1), 0, 0], [], 12);
+    }
+
+    [Theory, MemberData(nameof(Devices))]
+    public void Assigning_writes_to_indices_and_under_masks(string name)
+    {
+        Device device = TestDevices.Get(name);
+        Tensor x = Tensor.Arange(6.0, device: device).View(2, 3);
+        x[x.Gt(3)] = 0;
+        x[Integers(device, [2], 0, 1), Integers(device, [2], 1, 2)] = TestDevices.Floats(device, [2], 7, 8);
+        Is(x, [2, 3], 0, 7, 2, 3, 0, 8);
+        x[.., Integers(device, [1], 0)] = TestDevices.Floats(device, [1, 2, 1], 5, 6);
+        x[1][x[1].Eq(0)] += 9;
+        Is(x, [2, 3], 5, 7, 2, 6, 9, 8);
+        x[Integers(device, [2], 0, 0)] -= 1;
+        Is(x, [2, 3], 4, 6, 1, 6, 9, 8);
+    }
+
+    [Fact]
+    public void Gradients_go_through_tensors_of_indices()
+    {
+        Tensor x = Tensor.Rand([2, 3], DType.Float64, TestDevices.Fake, new Generator(2)).RequiresGrad_();
+        Tensor y = Tensor.Rand([2], DType.Float64, TestDevices.Fake, new Generator(3)).RequiresGrad_();
+        Tensor rows = Integers(TestDevices.Fake, [3], 1, 0, 1), mask = Tensor.FromArray(new[] { true, false, true }, device: TestDevices.Fake);
+        Func<Tensor[], Tensor[]> function = xs =>
+        {
+            Tensor b = xs[0] * 1;
+            b[0, mask] = xs[1] * xs[1];
+            b[1][mask] *= xs[1];
+            b[b.Detach().Gt(10)] = 3;
+            return [b[rows, 1..] * b[0, 0]];
+        };
+        Assert.True(Autograd.GradCheck(function, [x, y]));
+        Assert.True(Autograd.GradGradCheck(function, [x, y]));
+    }
+
+    [Fact]
+    public void Wrong_tensors_are_refused_in_PyTorchs_words()
+    {
+        Device device = TestDevices.Fake;
+        Tensor x = Tensor.Zeros([2, 3, 4], device: device);
+        Throws("tensors used as indices must be long, int, byte or bool tensors", () => _ = x[Tensor.Ones([1], device: device)]);
+        Throws("index 5 is out of bounds for dimension 0 with size 2", () => _ = x[Integers(device, [2], 0, 5)]);
+        Throws(
+            "shape mismatch: indexing tensors could not be broadcast together with shapes [2], [3]",
+            () => _ = x[Integers(device, [2], 0, 1), .., Integers(device, [3], 1, 2, 3)]);
+        Throws(
+            "The shape of the mask [3] at index 0 does not match the shape of the indexed tensor [2, 3, 4] at index 0",
+            () => _ = x[Tensor.Ones([3], DType.Bool, device)]);
+        Throws(
+            "shape mismatch: value tensor of shape [5] cannot be broadcast to indexing result of shape [6, 4]",
+            () => x[Tensor.Ones([2, 3], DType.Bool, device)] = Tensor.Ones([5], device: device));
+        Throws(
+            "Index put requires the source and destination dtypes match, got Float for the destination and Long for the source.",
+            () => x[Integers(device, [2], 0, 1)] = Tensor.Ones([4], DType.Int64, device));
+    }
+
     [Fact]
     public void Wrong_ones_are_refused_in_PyTorchs_words()
     {
@@ -90,6 +162,8 @@ public sealed class SubscriptTests
         Assert.Equal(DType.Float32, x.Maximum(2.5).DType);
         Assert.Equal((DType.Int32, DType.Int64, DType.Float64, DType.Float32, DType.Bool), (Of(1), Of(1L), Of(1.0), Of(1f), Of(true)));
     }
+
+    private static Tensor Integers(Device device, long[] sizes, params long[] values) => Tensor.FromArray(values, sizes, device);
 
     private static DType Of(Tensor tensor) => tensor.DType;
 
