@@ -20,6 +20,9 @@ public static class OperatorTable
     /// <summary>Every operator, in the order of slots.</summary>
     public static IReadOnlyList<Operator> All => rows;
 
+    /// <summary>Operators of PyTorch that there is no row for on purpose, by ATen's name, and why.</summary>
+    public static IReadOnlyDictionary<string, string> NotCovered => Ops.NotCovered.Reasons;
+
     internal static int Count => rows.Length;
 
     /// <summary>Adds an operator of one's own, in a namespace of its own: <c>acme::fused_thing</c>.</summary>

@@ -52,4 +52,49 @@ public static partial class Functional
     /// <summary>Drops elements with probability p while training and divides the others by 1 − p.</summary>
     public static Tensor Dropout(this Tensor input, double p = 0.5, bool training = true) =>
         Dispatcher.CallMany(Ops.Random.NativeDropout, input, p, training)[0];
+
+    /// <summary>Rows of weight [rows, width] by indices [n], taken together bag by bag: [bags, width].</summary>
+    /// <param name="weight">The table.</param>
+    /// <param name="indices">Which rows.</param>
+    /// <param name="offsets">Where each bag begins.</param>
+    /// <param name="mode">sum, mean or max.</param>
+    /// <param name="perSampleWeights">A factor for each index, of a sum.</param>
+    /// <param name="includeLastOffset">The last offset says where the last bag ends.</param>
+    /// <param name="paddingIdx">A row that counts nothing; −1 for none.</param>
+    /// <param name="scaleGradByFreq">Gradients are divided by how often their row was taken.</param>
+    public static Tensor EmbeddingBag(
+        this Tensor weight, Tensor indices, Tensor offsets, string mode = "mean", Tensor? perSampleWeights = null,
+        bool includeLastOffset = false, long paddingIdx = -1, bool scaleGradByFreq = false)
+    {
+        long kind = Array.IndexOf(["sum", "mean", "max"], mode);
+        return kind < 0
+            ? throw new TensorException("mode has to be one of sum, mean or max")
+            : Dispatcher.CallMany(
+                Ops.EmbeddingBag.Row, weight, indices, offsets, scaleGradByFreq, kind, false, perSampleWeights, includeLastOffset, paddingIdx)[0];
+    }
+
+    /// <summary>Classes (int64) as rows of zeros with a one; the greatest class says how many, unless that is given.</summary>
+    public static Tensor OneHot(this Tensor classes, long numClasses = -1) => Dispatcher.Call(Ops.OneHot.Row, classes, numClasses);
+
+    /// <summary>The cosine of the angle between vectors along a dimension; lengths count as eps at least.</summary>
+    public static Tensor CosineSimilarity(this Tensor x1, Tensor x2, long dim = 1, double eps = 1e-8) =>
+        Dispatcher.Call(Distances.Cosine, x1, x2, dim, eps);
+
+    /// <summary>Borders by pairs of numbers before and behind, for the last dimension first.</summary>
+    /// <param name="input">With as many dimensions behind the batch and channels as there are pairs, unless the mode is constant.</param>
+    /// <param name="pad">The pairs; negative numbers crop.</param>
+    /// <param name="mode">constant, reflect or replicate.</param>
+    /// <param name="value">Of a constant border.</param>
+    public static Tensor Pad(this Tensor input, long[] pad, string mode = "constant", Scalar? value = null) => (mode, pad.Length) switch
+    {
+        ("constant", _) => input.ConstantPad(pad, value),
+        ("reflect", 2) => Dispatcher.Call(Padding.Reflection1d, input, pad),
+        ("reflect", 4) => Dispatcher.Call(Padding.Reflection2d, input, pad),
+        ("reflect", 6) => Dispatcher.Call(Padding.Reflection3d, input, pad),
+        ("replicate", 2) => Dispatcher.Call(Padding.Replication1d, input, pad),
+        ("replicate", 4) => Dispatcher.Call(Padding.Replication2d, input, pad),
+        ("replicate", 6) => Dispatcher.Call(Padding.Replication3d, input, pad),
+        _ => throw new TensorException(
+            $"Unrecognised padding: mode {mode} with {pad.Length} numbers; constant takes any, reflect and replicate take 2, 4 or 6"),
+    };
 }

@@ -143,7 +143,7 @@ internal static class Indexing
     public static IEnumerable<Operator> Rows =>
     [
         Cat, Stack, Gather, ScatterAdd, IndexSelect, IndexAdd, Embedding, EmbeddingBackward, .. Scatter.Rows, .. ScatterReduce.Rows,
-        .. AdvancedIndexing.Rows, .. Masks.Rows,
+        .. AdvancedIndexing.Rows, .. Masks.Rows, .. EmbeddingBag.Rows,
     ];
 
     /// <summary>PyTorch lets an empty 1-d tensor of any dtype go along with everything in cat.</summary>

@@ -87,7 +87,7 @@ internal static class LinearAlgebra
         ErrorSamples = Deferred.Of(LinearAlgebraSamples.LinearErrors),
     };
 
-    public static IEnumerable<Operator> Rows => [Mm, Bmm, Addmm, Matmul, Linear];
+    public static IEnumerable<Operator> Rows => [Mm, Bmm, Addmm, Matmul, Linear, .. VectorProducts.Rows];
 
     private static void RequireMatrices(Tensor a, Tensor b, string nameA, string nameB)
     {
@@ -108,7 +108,8 @@ internal static class LinearAlgebra
         }
     }
 
-    private static void RequireBatches(Tensor a, Tensor b)
+    /// <exception cref="TensorException">They are no batches of matrices that fit.</exception>
+    public static void RequireBatches(Tensor a, Tensor b)
     {
         if (a.Rank != 3 || b.Rank != 3)
         {

@@ -75,6 +75,15 @@ internal static class IndexingReferences
         }
     }
 
+    public static void OneHot(ReferenceCall call)
+    {
+        ReferenceTensor self = call.Tensor("self");
+        for (long i = 0; i < self.Data.Length; i++)
+        {
+            call.Output[(i * call.Int("num_classes")) + self[i].Integer] = Approx.FromInteger(1);
+        }
+    }
+
     public static void Embedding(ReferenceCall call)
     {
         ReferenceTensor weight = call.Tensor("weight"), indices = call.Tensor("indices");

@@ -95,7 +95,7 @@ internal static class ReductionReferences
     }
 
     /// <summary>(Σ|x|ᵖ)^(1/p), with the limits at 0 and ±∞.</summary>
-    private static Approx Norm(ReadOnlySpan<Approx> row, double order)
+    public static Approx Norm(ReadOnlySpan<Approx> row, double order)
     {
         var sum = new Accumulator();
         sum.Add(0.0);

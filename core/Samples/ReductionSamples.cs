@@ -15,6 +15,7 @@ internal static class ReductionSamples
     public static Sample[] Sum() =>
     [
         .. Shapes(Any), new("dtype", Any(3, 5), Ints(1), false, Type(DType.Float64)), new("vector", Any(1025), Ints(0)),
+        new Sample("dtype_int32", Any(3, 5), Ints(1), false, Type(DType.Int32)).Only(Integers),
         new("trap_empty_is_zero", Any(0), Ints(0)), new("trap_empty_rows", Any(3, 0), Ints(1)), new("no_rows", Any(0, 3), Ints(1)),
         new Sample("trap_integers_widen", Vector(100, 100, 100), Ints(0)).Only([DType.Int8, DType.UInt8]),
         new Sample("trap_cancellation", Vector(1, 1e8, -1e8, 1e-3), Ints(0)).Only(Wide),
@@ -64,6 +65,8 @@ internal static class ReductionSamples
         new("rows", Any(3, 7), 1), new("columns", Any(3, 7), 0), new("negative", Any(2, 3, 5), -2), new("zero_dim", Any(), 0),
         new("empty", Any(0, 3), 0),
         new("long", Any(300), 0), new("rank5", Any(2, 1, 3, 2, 2), 2), new("dtype", Any(5), 0, Type(DType.Float64)),
+        new Sample("dtype_int32", Any(3, 5), 1, Type(DType.Int32)).Only(Integers),
+        new Sample("trap_dtype_wraps", Vector(100, 100, 100), 0, Type(DType.Int8)).Only(Integers),
         new Sample("trap_integers_widen", Vector(100, 100, 100), 0).Only([DType.Int8, DType.UInt8]),
         new Sample("trap_nan_and_inf", Vector(1, Inf, 2, -Inf, 3), 0).Only(Floating),
     ];

@@ -11,8 +11,7 @@ internal static class Reduction
     public static void Register(KernelRegistrar registrar)
     {
         registrar.Floating(default(Sums));
-        registrar.Register("sum.dim_IntList", DType.Int64, ReductionKernel<Plain<long>, long>.Run<Sum<long>>);
-        registrar.Register("prod.dim_int", DType.Int64, ReductionKernel<Plain<long>, long>.Run<Product<long>>);
+        registrar.Integral(default(Sums));
         registrar.Floating(default(Moments));
         registrar.All(default(Extremes));
     }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Devices.Api;
 using Devices.Cpu.Elementwise;
 using Devices.Cpu.Lines;
@@ -13,11 +14,21 @@ internal static class Scan
         registrar.Register("cumsum", DType.Float64, LineKernel<Plain<double>, double, RunningSum<double, double>>.Run);
         registrar.Register("cumsum", DType.Float16, LineKernel<Binary16, float, RunningSum<float, double>>.Run);
         registrar.Register("cumsum", DType.BFloat16, LineKernel<Brain16, float, RunningSum<float, double>>.Run);
-        registrar.Register("cumsum", DType.Int64, LineKernel<Plain<long>, long, RunningSum<long, long>>.Run);
         registrar.Register("cumprod", DType.Float32, LineKernel<Plain<float>, float, RunningProduct<float, double>>.Run);
         registrar.Register("cumprod", DType.Float64, LineKernel<Plain<double>, double, RunningProduct<double, double>>.Run);
         registrar.Register("cumprod", DType.Float16, LineKernel<Binary16, float, RunningProduct<float, double>>.Run);
         registrar.Register("cumprod", DType.BFloat16, LineKernel<Brain16, float, RunningProduct<float, double>>.Run);
-        registrar.Register("cumprod", DType.Int64, LineKernel<Plain<long>, long, RunningProduct<long, long>>.Run);
+        registrar.Integral(default(Integers));
+    }
+
+    private readonly struct Integers : IKernels
+    {
+        public void Register<TElement, T>(KernelRegistrar registrar, DType dtype)
+            where TElement : unmanaged, IElement<T>
+            where T : unmanaged, IBinaryNumber<T>
+        {
+            registrar.Register("cumsum", dtype, LineKernel<TElement, T, RunningSum<T, T>>.Run);
+            registrar.Register("cumprod", dtype, LineKernel<TElement, T, RunningProduct<T, T>>.Run);
+        }
     }
 }

@@ -7,8 +7,12 @@ internal static class Reduction
     {
         get
         {
-            yield return new SumKernel("sum.dim_IntList", DType.Int64, isMean: false);
-            yield return new ProductKernel(DType.Int64);
+            foreach (DType dtype in DTypes.Integral.ToArray())
+            {
+                yield return new SumKernel("sum.dim_IntList", dtype, isMean: false);
+                yield return new ProductKernel(dtype);
+            }
+
             foreach (DType dtype in DTypes.FloatingPoint.ToArray())
             {
                 yield return new SumKernel("sum.dim_IntList", dtype, isMean: false);

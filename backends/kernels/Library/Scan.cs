@@ -4,7 +4,7 @@ namespace Devices.Kernels.Library;
 internal static class Scan
 {
     public static IEnumerable<PortableKernel> Kernels =>
-        from dtype in DTypes.FloatingPoint.ToArray().Append(DType.Int64)
+        from dtype in DTypes.FloatingPoint.ToArray().Concat(DTypes.Integral.ToArray())
         from isProduct in new[] { false, true }
         select new LineKernel(isProduct ? "cumprod" : "cumsum", dtype, 1, (rank, wide, lanes) =>
             new RunningFoldSource(dtype, rank, wide, lanes, isProduct));

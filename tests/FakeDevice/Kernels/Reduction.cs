@@ -10,15 +10,15 @@ internal static class Reduction
     public static void Register(KernelTable table)
     {
         table.Add("sum.dim_IntList", DTypes.FloatingPoint, Rows<double, double>(Sum));
-        table.Add("sum.dim_IntList", [DType.Int64], Rows<long, long>(Sum));
+        table.Add("sum.dim_IntList", DTypes.Integral, Rows<long, long>(Sum));
         table.Add("amax", Rows<double, double>(Max), Rows<long, long>(Max), Rows<long, long>(Max));
         table.Add("amin", Rows<double, double>(Min), Rows<long, long>(Min), Rows<long, long>(Min));
         table.Add("argmax", Rows<double, long>(ArgMax), Rows<long, long>(ArgMax), Rows<long, long>(ArgMax));
         table.Add("argmin", Rows<double, long>(ArgMin), Rows<long, long>(ArgMin), Rows<long, long>(ArgMin));
         table.Add("cumsum", DTypes.FloatingPoint, Running<double>((sum, x) => sum + x));
-        table.Add("cumsum", [DType.Int64], Running<long>((sum, x) => sum + x));
+        table.Add("cumsum", DTypes.Integral, Running<long>((sum, x) => sum + x));
         table.Add("cumprod", DTypes.FloatingPoint, Running<double>((product, x) => product * x));
-        table.Add("cumprod", [DType.Int64], Running<long>((product, x) => product * x));
+        table.Add("cumprod", DTypes.Integral, Running<long>((product, x) => product * x));
     }
 
     private static DeviceCode Rows<N, M>(Fold<N, M> fold) where N : unmanaged, INumber<N> where M : unmanaged, INumber<M> => launch =>
