@@ -70,7 +70,8 @@ public static partial class Functional
         return kind < 0
             ? throw new TensorException("mode has to be one of sum, mean or max")
             : Dispatcher.CallMany(
-                Ops.EmbeddingBag.Row, weight, indices, offsets, scaleGradByFreq, kind, false, perSampleWeights, includeLastOffset, paddingIdx)[0];
+                Ops.EmbeddingBag.Row, weight, indices, offsets, scaleGradByFreq, kind, false, perSampleWeights, includeLastOffset,
+                paddingIdx)[0];
     }
 
     /// <summary>Classes (int64) as rows of zeros with a one; the greatest class says how many, unless that is given.</summary>

@@ -78,8 +78,8 @@ internal static class AdvancedIndexing
         if (!fits)
         {
             throw new TensorException(
-                $"shape mismatch: value tensor of shape {Dimensions.Describe(values.Sizes)} cannot be broadcast to indexing result of shape " +
-                $"{Dimensions.Describe(result)}");
+                $"shape mismatch: value tensor of shape {Dimensions.Describe(values.Sizes)} cannot be broadcast to indexing result of " +
+                $"shape {Dimensions.Describe(result)}");
         }
     }
 }

@@ -31,8 +31,8 @@ internal static class BagChecks
         : tensor.DType is DType.Int64 or DType.Int32
             ? tensor.To(DType.Int64)
             : throw new TensorException(
-                $"Expected tensor for argument '{name}' to have one of the following scalar types: Long, Int; but got {tensor.DType.Name()} " +
-                "instead (while checking arguments for embedding_bag)");
+                $"Expected tensor for argument '{name}' to have one of the following scalar types: Long, Int; but got " +
+                $"{tensor.DType.Name()} instead (while checking arguments for embedding_bag)");
 
     private static void RequireRows(Tensor indices, long rows) => Indices.Visit(indices, index =>
     {
@@ -57,7 +57,8 @@ internal static class BagChecks
             if (number++ == 0 && offset != 0)
             {
                 throw new TensorException(
-                    "offsets[0] has to be 0, i.e., the first sequence in the mini-batch has to start from position 0. However, got " + offset);
+                    "offsets[0] has to be 0, i.e., the first sequence in the mini-batch has to start from position 0. " +
+                    $"However, got {offset}");
             }
 
             if (offset > count)

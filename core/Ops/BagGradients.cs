@@ -1,6 +1,9 @@
 namespace Devices.Ops;
 
-/// <summary>Gradients of _embedding_bag. Its second, third and fourth results are the bag of each index, the bags' sizes and the chosen rows.</summary>
+/// <summary>
+/// Gradients of _embedding_bag. Its second, third and fourth results are the bag of each index, the bags' sizes and the chosen
+/// rows.
+/// </summary>
 internal static class BagGradients
 {
     public static Tensor Weight(GradientContext c)

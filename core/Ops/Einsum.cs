@@ -2,7 +2,10 @@ using Devices.Samples;
 
 namespace Devices.Ops;
 
-/// <summary>Sums of products by Einstein's notation: operands are taken together two by two, from the left, as batches of matrices.</summary>
+/// <summary>
+/// Sums of products by Einstein's notation: operands are taken together two by two, from the left, as batches of
+/// matrices.
+/// </summary>
 internal static class Einsum
 {
     public static readonly Operator Row = new("einsum(str equation, Tensor[] tensors, *, int[]? path=None) -> Tensor")
@@ -46,8 +49,8 @@ internal static class Einsum
                 sizes[label] = known == 1 || known == size ? size
                     : size == 1 ? known
                     : throw new TensorException(
-                        $"einsum(): operands do not broadcast with remapped shapes [original->remapped]: operand {i} has size {size} where " +
-                        $"another has {known}");
+                        $"einsum(): operands do not broadcast with remapped shapes [original->remapped]: operand {i} has size " +
+                        $"{size} where another has {known}");
             }
         }
 

@@ -1,6 +1,9 @@
 namespace Devices.Ops;
 
-/// <summary>The labels of an equation such as <c>bij,bjk->bik</c>: letters, and numbers from 128 on for what an ellipsis stands for.</summary>
+/// <summary>
+/// The labels of an equation such as <c>bij,bjk->bik</c>: letters, and numbers from 128 on for what an ellipsis stands
+/// for.
+/// </summary>
 /// <param name="Inputs">A label for each dimension of each operand.</param>
 /// <param name="Output">The labels of the result.</param>
 internal sealed record EinsumEquation(int[][] Inputs, int[] Output)

@@ -80,7 +80,8 @@ internal static class EmbeddingBag
     {
         long count = rows.Size(0), width = rows.Size(1);
         Tensor places = target.Unsqueeze(1).Expand(count, width);
-        Tensor greatest = Tensor.Zeros([bags + 1, width], rows.DType, rows.Device).ScatterReduce(0, places, rows, "amax", includeSelf: false);
+        Tensor greatest = Tensor.Zeros([bags + 1, width], rows.DType, rows.Device)
+            .ScatterReduce(0, places, rows, "amax", includeSelf: false);
         Tensor isGreatest = rows.Eq(greatest.Gather(0, places)).LogicalOr(rows.IsNan());
         Tensor numbers = Tensor.Arange(count, device: rows.Device).Unsqueeze(1).Expand(count, width);
         Tensor first = Tensor.Full([bags + 1, width], count, DType.Int64, rows.Device)

@@ -115,8 +115,8 @@ internal sealed class IndexGeometry
             if (dim + i >= self.Rank || mask.Sizes[i] != self.Sizes[dim + i])
             {
                 throw new TensorIndexException(
-                    $"The shape of the mask {Dimensions.Describe(mask.Sizes)} at index {i} does not match the shape of the indexed tensor " +
-                    $"{Dimensions.Describe(self.Sizes)} at index {dim + i}");
+                    $"The shape of the mask {Dimensions.Describe(mask.Sizes)} at index {i} does not match the shape of the indexed " +
+                    $"tensor {Dimensions.Describe(self.Sizes)} at index {dim + i}");
             }
         }
 

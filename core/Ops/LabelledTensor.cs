@@ -62,7 +62,8 @@ internal sealed record LabelledTensor(Tensor Tensor, int[] Labels)
     private Tensor Matrices(int[] batch, int[] rows, int[] columns)
     {
         int[] order = [.. batch, .. rows, .. columns];
-        return Tensor.Permute([.. order.Select(label => (long)Array.IndexOf(Labels, label))]).Reshape(Count(batch), Count(rows), Count(columns));
+        return Tensor.Permute([.. order.Select(label => (long)Array.IndexOf(Labels, label))])
+            .Reshape(Count(batch), Count(rows), Count(columns));
     }
 
     private long Count(int[] labels) => labels.Aggregate(1L, (count, label) => count * SizeOf(label));

@@ -129,8 +129,8 @@ internal static class Masks
         if (wanted > source.ElementCount)
         {
             throw new TensorException(
-                $"masked_scatter: expected self and source to have enough elements: number of elements of source ({source.ElementCount}) < " +
-                $"number of ones in mask ({wanted})");
+                $"masked_scatter: expected self and source to have enough elements: number of elements of source " +
+                $"({source.ElementCount}) < number of ones in mask ({wanted})");
         }
     }
 

@@ -62,13 +62,14 @@ internal static class Moments
         Unbiased("var_mean", "(Tensor, Tensor)", VarMean), UnbiasedDim("var_mean", "(Tensor, Tensor)", VarMean),
     ];
 
-    private static Operator Unbiased(string name, string returns, Operator row) => new($"{name}(Tensor self, bool unbiased=True) -> {returns}")
-    {
-        DTypes = DTypeSets.Floating,
-        Decomposition = arguments => Dispatcher.CallMany(row, arguments[0], Value.None, arguments[1].Bool ? 1 : 0, false),
-        Samples = Deferred.Of(MomentSamples.Unbiased),
-        ErrorSamples = Deferred.Of(MomentSamples.UnbiasedErrors),
-    };
+    private static Operator Unbiased(string name, string returns, Operator row) =>
+        new($"{name}(Tensor self, bool unbiased=True) -> {returns}")
+        {
+            DTypes = DTypeSets.Floating,
+            Decomposition = arguments => Dispatcher.CallMany(row, arguments[0], Value.None, arguments[1].Bool ? 1 : 0, false),
+            Samples = Deferred.Of(MomentSamples.Unbiased),
+            ErrorSamples = Deferred.Of(MomentSamples.UnbiasedErrors),
+        };
 
     private static Operator UnbiasedDim(string name, string returns, Operator row) =>
         new($"{name}.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> {returns}")

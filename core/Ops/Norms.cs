@@ -68,8 +68,9 @@ internal static class Norms
         if (self.ElementCount == 0 && (arguments[1].Float < 0 || double.IsPositiveInfinity(arguments[1].Float))
             && Reduction.Count(self.Sizes, arguments[2].Ints) == 0)
         {
+            string order = double.IsInfinity(arguments[1].Float) ? "infinity" : $"{arguments[1].Float}";
             throw new TensorException(
-                $"linalg.vector_norm cannot compute the {(double.IsInfinity(arguments[1].Float) ? "infinity" : $"{arguments[1].Float}")} norm on " +
+                $"linalg.vector_norm cannot compute the {order} norm on " +
                 "an empty tensor because the operation does not have an identity");
         }
     }

@@ -15,7 +15,7 @@ internal static class NotCovered
         ["sym_numel"] = Number + "ElementCount",
         ["sym_storage_offset"] = Number + "StorageOffset",
         ["_local_scalar_dense"] = Number + "Item and ItemScalar",
-        ["resize_"] = "changes sizes and memory of a tensor under its views; a tensor keeps the sizes it was made with: see Empty and Reshape",
+        ["resize_"] = "changes sizes and memory of a tensor under its views; here sizes stay: see Empty and Reshape",
         ["view.dtype"] = "reads memory as another dtype, which devices whose memory is typed cannot: see To",
     };
 }

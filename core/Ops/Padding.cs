@@ -51,8 +51,8 @@ internal static class Padding
             {
                 (long before, long behind) = PadGeometry.At(pad, dim, sizes.Length);
                 throw new TensorException(
-                    $"The input size {self.Sizes[dim]}, plus negative padding {before} and {behind} resulted in a negative output size, which is " +
-                    $"invalid. Check dimension {dim} of your input.");
+                    $"The input size {self.Sizes[dim]}, plus negative padding {before} and {behind} resulted in a negative output size, " +
+                    $"which is invalid. Check dimension {dim} of your input.");
             }
         }
     }
@@ -98,8 +98,8 @@ internal static class Padding
         if ((self.Rank != dims + 1 && self.Rank != dims + 2) || !hasElements)
         {
             throw new TensorException(
-                $"Expected {dims + 1}D or {dims + 2}D (batch mode) tensor with possibly 0 batch size and other non-zero dimensions for input, " +
-                $"but got: {Dimensions.Describe(self.Sizes)}");
+                $"Expected {dims + 1}D or {dims + 2}D (batch mode) tensor with possibly 0 batch size and other non-zero dimensions for " +
+                $"input, but got: {Dimensions.Describe(self.Sizes)}");
         }
 
         for (int dim = self.Rank - 1; dim >= self.Rank - dims; dim--)
@@ -109,8 +109,8 @@ internal static class Padding
             if (reflects && (before >= size || behind >= size))
             {
                 throw new TensorException(
-                    $"Argument #{4 + (2 * (self.Rank - 1 - dim))}: Padding size should be less than the corresponding input dimension, but got: " +
-                    $"padding ({before}, {behind}) at dimension {dim} of input {Dimensions.Describe(self.Sizes)}");
+                    $"Argument #{4 + (2 * (self.Rank - 1 - dim))}: Padding size should be less than the corresponding input dimension, but " +
+                    $"got: padding ({before}, {behind}) at dimension {dim} of input {Dimensions.Describe(self.Sizes)}");
             }
 
             if (padded < 1)

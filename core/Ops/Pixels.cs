@@ -65,8 +65,8 @@ internal static class Pixels
         if (self.Size(-3) % (factor * factor) != 0)
         {
             throw new TensorException(
-                "pixel_shuffle expects its input's 'channel' dimension to be divisible by the square of upscale_factor, but input.size(-3)=" +
-                $"{self.Size(-3)} is not divisible by {factor * factor}");
+                "pixel_shuffle expects its input's 'channel' dimension to be divisible by the square of upscale_factor, but " +
+                $"input.size(-3)={self.Size(-3)} is not divisible by {factor * factor}");
         }
     }
 
@@ -78,8 +78,8 @@ internal static class Pixels
             if (self.Size(dim) % factor != 0)
             {
                 throw new TensorException(
-                    $"pixel_unshuffle expects {(dim == -2 ? "height" : "width")} to be divisible by downscale_factor, but input.size({dim})=" +
-                    $"{self.Size(dim)} is not divisible by {factor}");
+                    $"pixel_unshuffle expects {(dim == -2 ? "height" : "width")} to be divisible by downscale_factor, but " +
+                    $"input.size({dim})={self.Size(dim)} is not divisible by {factor}");
             }
         }
     }

@@ -1,6 +1,9 @@
 namespace Devices.Ops;
 
-/// <summary>Decompositions of several roundings, in float32 where the operand is a 16-bit float, so that only the result rounds to that.</summary>
+/// <summary>
+/// Decompositions of several roundings, in float32 where the operand is a 16-bit float, so that only the result rounds to
+/// that.
+/// </summary>
 internal static class Precise
 {
     /// <summary>The dtype that tensors of a dtype are computed in.</summary>

@@ -33,9 +33,10 @@ internal static class Scatter
         ShapeRule = static arguments => [arguments[0].Tensor.Layout.SizesArray],
         Gradients = [For("self", "index", Remaining)],
         Decomposition = static arguments =>
-        [
-            Dispatcher.Call(Source, arguments[0], arguments[1], arguments[2], Everywhere(arguments[0].Tensor, arguments[2].Tensor, arguments[3].Scalar)),
-        ],
+        {
+            Tensor source = Everywhere(arguments[0].Tensor, arguments[2].Tensor, arguments[3].Scalar);
+            return [Dispatcher.Call(Source, arguments[0], arguments[1], arguments[2], source)];
+        },
         Reference = ScatterReferences.Number,
         Samples = Deferred.Of(ScatterSamples.Number),
         ErrorSamples = Deferred.Of(ScatterSamples.NumberErrors),
@@ -130,7 +131,8 @@ internal static class Scatter
         {
             throw new TensorException(
                 "index_copy_(): Source/destination tensor must have same slice shapes. Destination slice shape: " +
-                $"{Dimensions.Describe(self.Sizes)} at dimension {dim} and source slice shape: {Dimensions.Describe(source.Sizes)} at dimension {dim}.");
+                $"{Dimensions.Describe(self.Sizes)} at dimension {dim} and source slice shape: " +
+                $"{Dimensions.Describe(source.Sizes)} at dimension {dim}.");
         }
     }
 }

@@ -8,7 +8,8 @@ namespace Devices.Ops;
 internal static class ScatterReduce
 {
     /// <summary>What backends compute: the places' own elements take part. The gradient is scatter_reduce's.</summary>
-    public static readonly Operator Fold = new("devices::scatter_fold(Tensor self, int dim, Tensor index, Tensor src, str reduce) -> Tensor")
+    public static readonly Operator Fold = new(
+        "devices::scatter_fold(Tensor self, int dim, Tensor index, Tensor src, str reduce) -> Tensor")
     {
         DTypes = DTypeSets.Numeric,
         Unpromoted = ["index"],
@@ -130,6 +131,7 @@ internal static class ScatterReduce
     private static long Bound(DType dtype, bool greatest)
     {
         int bits = 8 * dtype.ElementSize();
-        return dtype == DType.UInt8 ? (greatest ? byte.MaxValue : 0) : greatest ? long.MaxValue >> (64 - bits) : long.MinValue >> (64 - bits);
+        return dtype == DType.UInt8
+            ? (greatest ? byte.MaxValue : 0) : (greatest ? long.MaxValue : long.MinValue) >> (64 - bits);
     }
 }

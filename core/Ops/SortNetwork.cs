@@ -30,7 +30,8 @@ internal static class SortNetwork
     }
 
     /// <summary>Puts elements that are a distance apart in order, upwards in every other block.</summary>
-    private static (Tensor Keys, Tensor Places) Exchange(Tensor keys, Tensor places, long block, long distance, long length, bool descending)
+    private static (Tensor Keys, Tensor Places) Exchange(
+        Tensor keys, Tensor places, long block, long distance, long length, bool descending)
     {
         long[] sizes = keys.Sizes.ToArray(), pairs = [.. sizes[..^1], sizes[^1] / (2 * distance), 2, distance];
         Tensor key = keys.Reshape(pairs), place = places.Reshape(pairs);

@@ -97,8 +97,8 @@ internal static class VectorProducts
         if (self.ElementCount != other.ElementCount)
         {
             throw new TensorException(
-                $"inconsistent tensor size, expected tensor {Dimensions.Describe(self.Sizes)} and src {Dimensions.Describe(other.Sizes)} to have " +
-                $"the same number of elements, but got {self.ElementCount} and {other.ElementCount} elements respectively");
+                $"inconsistent tensor size, expected tensor {Dimensions.Describe(self.Sizes)} and src {Dimensions.Describe(other.Sizes)} " +
+                $"to have the same number of elements, but got {self.ElementCount} and {other.ElementCount} elements respectively");
         }
     }
 }

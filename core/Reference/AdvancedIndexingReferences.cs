@@ -62,7 +62,8 @@ internal static class AdvancedIndexingReferences
         return place;
     }
 
-    private static int[] Indexed(ReferenceTensor?[] indices) => [.. Enumerable.Range(0, indices.Length).Where(dim => indices[dim] is not null)];
+    private static int[] Indexed(ReferenceTensor?[] indices) =>
+        [.. Enumerable.Range(0, indices.Length).Where(dim => indices[dim] is not null)];
 
     /// <summary>In place of the indexed dimensions where those are neighbours, else in front.</summary>
     private static int FirstOf(int[] dims) => dims.Length > 0 && dims[^1] - dims[0] == dims.Length - 1 ? dims[0] : 0;

@@ -22,7 +22,8 @@ internal static class AdvancedIndexingSamples
         new("trap_no_true", Any(3, 2), List(TensorSpec.Of([3], 0, 0, 0) with { DType = DType.Bool })),
         new("negative", Any(3, 2), List(Indices(-1, 0, -3))), new("int32", Any(3, 2), List(Indices(2, 0) with { DType = DType.Int32 })),
         new("empty_index", Any(3, 5), List(Make.Index(3, 0))), new("nothing_indexed", Any(2, 3), List(null, null)),
-        new("trap_repeated", Any(3, 2), List(Indices(1, 1, 1))), new("rank5", Any(2, 1, 3, 2, 2), List(null, null, Make.Index(3, 4), Make.Index(2, 4))),
+        new("trap_repeated", Any(3, 2), List(Indices(1, 1, 1))),
+        new("rank5", Any(2, 1, 3, 2, 2), List(null, null, Make.Index(3, 4), Make.Index(2, 4))),
     ];
 
     public static Sample[] IndexPut() =>
@@ -31,9 +32,11 @@ internal static class AdvancedIndexingSamples
         new("number", Any(3, 5), List(Indices(0, 2), Indices(4, 0)), Any()), new("broadcast", Any(5, 3), List(Indices(4, 0)), Any(3)),
         new("columns", Any(3, 5), List(null, Indices(1, 3)), Any(3, 2)),
         new("trap_apart_go_first", Any(2, 3, 4), List(Indices(0, 1), null, Indices(3, 1)), Any(2, 3)),
-        new("mask", Any(2, 3), List(Four), Any(4)), new("mask_number", Any(2, 3), List(Four), Any()), new("mask_rows", Any(3, 4), List(Two), Any(2, 4)),
+        new("mask", Any(2, 3), List(Four), Any(4)), new("mask_number", Any(2, 3), List(Four), Any()),
+        new("mask_rows", Any(3, 4), List(Two), Any(2, 4)),
         new("negative", Any(3, 2), List(Indices(-1, 0)), Any(2, 2)), new("empty_index", Any(3, 5), List(Make.Index(3, 0)), Any(0, 5)),
-        new("nothing_indexed", Any(2, 3), List(null, null), Any(2, 3)), new("accumulate", Any(5, 3), List(Make.Index(5, 4)), Any(4, 3), true),
+        new("nothing_indexed", Any(2, 3), List(null, null), Any(2, 3)),
+        new("accumulate", Any(5, 3), List(Make.Index(5, 4)), Any(4, 3), true),
         new("accumulate_pairs", Any(3, 5), List(Make.Index(3, 7), Make.Index(5, 7)), Any(7), true),
         new("trap_accumulate_repeated", Any(3, 2), List(Indices(1, 1, 1)), Any(3, 2), true),
         new("accumulate_number", Any(3, 2), List(Make.Index(3, 4)), Any(), true),

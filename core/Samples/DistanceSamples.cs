@@ -7,8 +7,10 @@ internal static class DistanceSamples
 {
     public static Sample[] Cosine() =>
     [
-        new("rows", NonZero(3, 7), NonZero(3, 7)), new("columns", NonZero(3, 7), NonZero(3, 7), 0), new("broadcast", NonZero(3, 1, 5), NonZero(2, 5), -1),
-        new("eps", NonZero(2, 3), NonZero(2, 3), 1, 0.5), new Sample("trap_zero_vector", Matrix(2, 0, 0, 1, 2), Matrix(2, 1, 2, 3, 4)).Only(Wide),
+        new("rows", NonZero(3, 7), NonZero(3, 7)), new("columns", NonZero(3, 7), NonZero(3, 7), 0),
+        new("broadcast", NonZero(3, 1, 5), NonZero(2, 5), -1),
+        new("eps", NonZero(2, 3), NonZero(2, 3), 1, 0.5),
+        new Sample("trap_zero_vector", Matrix(2, 0, 0, 1, 2), Matrix(2, 1, 2, 3, 4)).Only(Wide),
         new("vectors", NonZero(5), NonZero(5), 0),
     ];
 
@@ -16,8 +18,10 @@ internal static class DistanceSamples
     [
         new("two", Any(3, 5), Any(4, 5), 2, None), new("one", Any(3, 5), Any(4, 5), 1, None), new("three", Any(3, 5), Any(2, 5), 3, None),
         new("fraction", Any(3, 4), Any(2, 4), 1.5, None), new("infinity", Any(3, 4), Any(2, 4), double.PositiveInfinity, None),
-        new("zero", Any(3, 4), Any(2, 4), 0, None), new("batch", Any(2, 3, 4), Any(2, 2, 4), 2, 2), new("broadcast", Any(2, 1, 3, 4), Any(3, 2, 4), 2, 1),
-        new("no_rows", Any(0, 4), Any(2, 4), 2, None), new("no_columns", Any(3, 0), Any(2, 0), 2, None), new("many", Any(27, 3), Any(2, 3), 2, 0),
+        new("zero", Any(3, 4), Any(2, 4), 0, None), new("batch", Any(2, 3, 4), Any(2, 2, 4), 2, 2),
+        new("broadcast", Any(2, 1, 3, 4), Any(3, 2, 4), 2, 1),
+        new("no_rows", Any(0, 4), Any(2, 4), 2, None), new("no_columns", Any(3, 0), Any(2, 0), 2, None),
+        new("many", Any(27, 3), Any(2, 3), 2, 0),
         new("trap_distance_zero", Matrix(2, 1, 2, 3, 4), Matrix(2, 1, 2, 0, 0), 2, None),
     ];
 
@@ -41,6 +45,7 @@ internal static class DistanceSamples
 
     public static ErrorSample[] PdistErrors() =>
     [
-        new("rank", "pdist only supports 2D tensors, got: 1D", Any(3)), new("order", "pdist only supports non-negative p values", Any(2, 3), -1),
+        new("rank", "pdist only supports 2D tensors, got: 1D", Any(3)),
+        new("order", "pdist only supports non-negative p values", Any(2, 3), -1),
     ];
 }

@@ -35,9 +35,11 @@ internal static class EmbeddingBagSamples
         new("rank", "weight has to be a 2D Tensor, but got Tensor of dimension 1", Any(5), Index(5, 3), Indices(0)),
         new("range", "embedding_bag: Expected idx >= 0 && idx < num_embeddings but found idx to be 5", Any(5, 3), Indices(5), Indices(0)),
         new("first_offset", "offsets[0] has to be 0", Any(5, 3), Index(5, 3), Indices(1)),
-        new("last_offset", "offsets[-1] can not be greater than input's length(3) but got offsets[-1] of 4", Any(5, 3), Index(5, 3), Indices(0, 4)),
+        new("last_offset", "offsets[-1] can not be greater than input's length(3) but got offsets[-1] of 4",
+            Any(5, 3), Index(5, 3), Indices(0, 4)),
         new("weights", "per_sample_weights is only supported for mode='sum'", Any(5, 3), Index(5, 3), Indices(0), false, 1, false, Any(3)),
-        new("dtype", "Expected tensor for argument 'input' to have one of the following scalar types", Any(5, 3), OfType(DType.Float32, 3), Indices(0)),
+        new("dtype", "Expected tensor for argument 'input' to have one of the following scalar types",
+            Any(5, 3), OfType(DType.Float32, 3), Indices(0)),
     ];
 
     public static ErrorSample[] OneHotErrors() =>

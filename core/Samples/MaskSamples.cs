@@ -18,15 +18,18 @@ internal static class MaskSamples
     public static Sample[] Select() =>
     [
         new("same", Any(3, 7), Mask(3, 7)), new("broadcast_mask", Any(2, 3, 5), Mask(3, 1)), new("broadcast_self", Any(3), Mask(2, 3)),
-        new("none", Any(3), TensorSpec.Of([3], 0, 0, 0) with { DType = DType.Bool }), new("zero_dim", Any(), TensorSpec.Of([], 1) with { DType = DType.Bool }),
+        new("none", Any(3), TensorSpec.Of([3], 0, 0, 0) with { DType = DType.Bool }),
+        new("zero_dim", Any(), TensorSpec.Of([], 1) with { DType = DType.Bool }),
         new("empty", Any(0, 3), Mask(0, 3)),
     ];
 
     public static Sample[] Scatter() =>
     [
-        new("same", Any(3, 4), Mask(3, 4), Any(12)), new("longer_source", Any(5), Mask(5), Any(3, 3)), new("broadcast", Any(2, 3), Mask(3), Any(6)),
+        new("same", Any(3, 4), Mask(3, 4), Any(12)), new("longer_source", Any(5), Mask(5), Any(3, 3)),
+        new("broadcast", Any(2, 3), Mask(3), Any(6)),
         new("none", Any(3), TensorSpec.Of([3], 0, 0, 0) with { DType = DType.Bool }, Any(0)),
-        new("fitting", Any(4), TensorSpec.Of([4], 1, 0, 1, 0) with { DType = DType.Bool }, Any(2)), new("empty", Any(0, 3), Mask(0, 3), Any(2)),
+        new("fitting", Any(4), TensorSpec.Of([4], 1, 0, 1, 0) with { DType = DType.Bool }, Any(2)),
+        new("empty", Any(0, 3), Mask(0, 3), Any(2)),
         new("zero_dim", Any(), Mask(), Any(1)),
     ];
 

@@ -13,13 +13,15 @@ internal static class MomentSamples
 
     public static Sample[] Unbiased() =>
     [
-        new("matrix", Any(3, 7)), new("biased", Any(3, 7), false), new("trap_one_sample", Any(1)), new("trap_one_sample_biased", Any(1), false),
+        new("matrix", Any(3, 7)), new("biased", Any(3, 7), false), new("trap_one_sample", Any(1)),
+        new("trap_one_sample_biased", Any(1), false),
         new("trap_empty", Any(0)), new("long", Any(2, 513)),
     ];
 
     public static Sample[] UnbiasedDim() =>
     [
-        new("rows", Any(3, 7), Ints(1)), new("columns_biased", Any(3, 7), Ints(0), false), new("keepdim", Any(2, 3, 5), Ints(0, -1), true, true),
+        new("rows", Any(3, 7), Ints(1)), new("columns_biased", Any(3, 7), Ints(0), false),
+        new("keepdim", Any(2, 3, 5), Ints(0, -1), true, true),
         new("all", Any(2, 3), None), new("trap_one_sample", Any(3, 1), Ints(1)), new("trap_constant", Matrix(2, 3, 3, 5, 5), Ints(1)),
     ];
 

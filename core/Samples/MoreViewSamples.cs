@@ -10,11 +10,15 @@ internal static class MoreViewSamples
     public static Sample[] Unfold() =>
     [
         new("apart", Any(3, 7), 1, 2, 3), new("trap_overlapping", Any(7, 2), 0, 3, 1), new("negative", Any(2, 3, 5), -2, 2, 1),
-        new("whole", Any(5), 0, 5, 2), new("size_zero", Any(4), 0, 0, 2), new("zero_dim", Any(), 0, 1, 1), new("rank5", Any(2, 1, 4, 2, 2), 2, 2, 2),
+        new("whole", Any(5), 0, 5, 2), new("size_zero", Any(4), 0, 0, 2), new("zero_dim", Any(), 0, 1, 1),
+        new("rank5", Any(2, 1, 4, 2, 2), 2, 2, 2),
     ];
 
     public static Sample[] Unbind() =>
-        [new("rows", Any(3, 5)), new("columns", Any(2, 3, 4), 1), new("negative", Any(2, 3), -1), new("vector", Any(4)), new("one", Any(1, 3))];
+    [
+        new("rows", Any(3, 5)), new("columns", Any(2, 3, 4), 1), new("negative", Any(2, 3), -1), new("vector", Any(4)),
+        new("one", Any(1, 3)),
+    ];
 
     public static Sample[] Chunk() =>
     [
@@ -28,7 +32,8 @@ internal static class MoreViewSamples
         new("zero_dim", Any()), new("empty", Any(2, 0, 3), 1), new("rank5", Any(2, 1, 3, 2, 2), 1, -2),
     ];
 
-    public static Sample[] Contiguous() => [new("matrix", Any(3, 5), None), new("zero_dim", Any(), None), new("rank5", Any(2, 1, 3, 2, 2), None)];
+    public static Sample[] Contiguous() =>
+        [new("matrix", Any(3, 5), None), new("zero_dim", Any(), None), new("rank5", Any(2, 1, 3, 2, 2), None)];
 
     public static ErrorSample[] UnfoldErrors() =>
     [

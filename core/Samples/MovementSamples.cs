@@ -24,7 +24,8 @@ internal static class MovementSamples
     [
         new("rows", Any(3, 5), Ints(2, 1)), new("both", Any(2, 3), Ints(3, 2)), new("leading", Any(3), Ints(2, 2, 2)),
         new("once", Any(2, 3), Ints(1, 1)), new("zero_dim", Any(), Ints(3)), new("zero_dim_none", Any(), Ints()),
-        new("trap_no_times", Any(2, 3), Ints(0, 2)), new("empty", Any(0, 3), Ints(2, 2)), new("rank5", Any(2, 1, 3, 1, 2), Ints(1, 2, 1, 3, 2)),
+        new("trap_no_times", Any(2, 3), Ints(0, 2)), new("empty", Any(0, 3), Ints(2, 2)),
+        new("rank5", Any(2, 1, 3, 1, 2), Ints(1, 2, 1, 3, 2)),
     ];
 
     public static Sample[] Triangle() =>

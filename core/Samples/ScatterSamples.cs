@@ -8,7 +8,8 @@ internal static class ScatterSamples
     private const double NaN = double.NaN;
     private const double Inf = double.PositiveInfinity;
 
-    private static readonly ErrorSample Range = new("range", "index 3 is out of bounds for dimension 0 with size 3", Any(3), 0, Indices(3), Any(1));
+    private static readonly ErrorSample Range = new(
+        "range", "index 3 is out of bounds for dimension 0 with size 3", Any(3), 0, Indices(3), Any(1));
 
     // Gradients of a place that is written twice go to either writer in PyTorch, so these samples' indices differ.
     public static Sample[] Source() =>
@@ -20,15 +21,18 @@ internal static class ScatterSamples
         new("zero_dim", Any(), 0, Index(1), Any()), new("empty", Any(3, 5), 0, Index(3, 0, 5), Any(0, 5)),
         new("vector", Any(7), 0, Indices(6, 0, 3), Any(3)),
         new("trap_last_stays", Vector(1, 2, 3), 0, Indices(1, 1, 1, 0), Vector(4, 5, 6, 7)),
-        new("trap_last_stays_long", TensorSpec.Of([3], 1, 2, 3), 0, Index(3, 300), TensorSpec.Of([300], [.. Enumerable.Range(0, 300).Select(i => i % 100.0)])),
+        new("trap_last_stays_long", TensorSpec.Of([3], 1, 2, 3), 0, Index(3, 300),
+            TensorSpec.Of([300], [.. Enumerable.Range(0, 300).Select(i => i % 100.0)])),
         new Sample("trap_over_nan", Vector(NaN, NaN), 0, Indices(1), Vector(-0.0)).Only(Floating),
     ];
 
     public static Sample[] Number() =>
     [
-        new("rows", Any(3, 5), 0, Index(3, 2, 5), 2), new("columns", Any(3, 5), 1, Index(5, 3, 7), 1), new("zero_dim", Any(), 0, Index(1), 1),
+        new("rows", Any(3, 5), 0, Index(3, 2, 5), 2), new("columns", Any(3, 5), 1, Index(5, 3, 7), 1),
+        new("zero_dim", Any(), 0, Index(1), 1),
         new("negative", Any(2, 3, 4), -1, Index(4, 2, 3, 2), 3), new("empty", Any(3, 5), 0, Index(3, 0, 5), 1),
-        new Sample("fraction", Any(7), 0, Index(7, 3), 0.3).Only(Floating), new Sample("trap_nan", Any(7), 0, Index(7, 3), NaN).Only(Floating),
+        new Sample("fraction", Any(7), 0, Index(7, 3), 0.3).Only(Floating),
+        new Sample("trap_nan", Any(7), 0, Index(7, 3), NaN).Only(Floating),
     ];
 
     public static Sample[] Copy() =>
@@ -41,8 +45,10 @@ internal static class ScatterSamples
 
     public static Sample[] Fill() =>
     [
-        new("rows", Any(5, 3), 0, Index(5, 2), 2), new("columns", Any(3, 5), 1, Index(5, 7), 1), new("negative", Any(2, 3, 4), -2, Index(3, 2), 0),
-        new("zero_dim", Any(), 0, Index(1, 1), 1), new("empty_index", Any(3, 2), 0, Index(3, 0), 1), new("zero_dim_index", Any(3, 2), 0, Index(3), 1),
+        new("rows", Any(5, 3), 0, Index(5, 2), 2), new("columns", Any(3, 5), 1, Index(5, 7), 1),
+        new("negative", Any(2, 3, 4), -2, Index(3, 2), 0),
+        new("zero_dim", Any(), 0, Index(1, 1), 1), new("empty_index", Any(3, 2), 0, Index(3, 0), 1),
+        new("zero_dim_index", Any(3, 2), 0, Index(3), 1),
         new Sample("fraction", Any(7), 0, Index(7, 3), 0.3).Only(Floating),
     ];
 
@@ -62,7 +68,8 @@ internal static class ScatterSamples
 
     public static Sample[] OldReduce() =>
     [
-        new("add", NonZero(3, 5), 0, Index(3, 2, 5), NonZero(2, 5), "add"), new("multiply", NonZero(7), 0, Index(7, 5), NonZero(5), "multiply"),
+        new("add", NonZero(3, 5), 0, Index(3, 2, 5), NonZero(2, 5), "add"),
+        new("multiply", NonZero(7), 0, Index(7, 5), NonZero(5), "multiply"),
     ];
 
     public static Sample[] NumberReduce() =>
@@ -70,8 +77,10 @@ internal static class ScatterSamples
 
     public static ErrorSample[] SourceErrors() =>
     [
-        new("rank", "Index tensor must have the same number of dimensions as self and src tensor", Any(3, 5), 0, Index(3, 2, 2), Any(2)), Range,
-        new("dtypes", "scatter(): Expected self.dtype to be equal to src.dtype", OfType(DType.Float32, 3), 0, Indices(1), OfType(DType.Float64, 1)),
+        new("rank", "Index tensor must have the same number of dimensions as self and src tensor", Any(3, 5), 0, Index(3, 2, 2), Any(2)),
+        Range,
+        new("dtypes", "scatter(): Expected self.dtype to be equal to src.dtype",
+            OfType(DType.Float32, 3), 0, Indices(1), OfType(DType.Float64, 1)),
     ];
 
     public static ErrorSample[] NumberErrors() =>

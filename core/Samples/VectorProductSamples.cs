@@ -10,7 +10,8 @@ internal static class VectorProductSamples
 
     public static Sample[] Mv() =>
     [
-        new("tall", Any(5, 3), Any(3)), new("wide", Any(3, 7), Any(7)), new("long", Any(2, 300), Any(300)), new("no_rows", Any(0, 3), Any(3)),
+        new("tall", Any(5, 3), Any(3)), new("wide", Any(3, 7), Any(7)), new("long", Any(2, 300), Any(300)),
+        new("no_rows", Any(0, 3), Any(3)),
         new("no_columns", Any(3, 0), Any(0)), new("one", Any(1, 1), Any(1)),
     ];
 
@@ -30,7 +31,8 @@ internal static class VectorProductSamples
         new("trace", "ii", List(Any(4, 4))), new("diagonal", "ii->i", List(Any(4, 4))), new("total", "ij->", List(Any(3, 5))),
         new("outer", "i,j->ij", List(Any(3), Any(4))), new("dot", "i,i", List(Any(5), Any(5))), new("three", "ij,jk,kl->il",
             List(Any(2, 3), Any(3, 4), Any(4, 2))), new("ellipsis", "...ij,...jk->...ik", List(Any(2, 1, 3, 4), Any(3, 4, 2))),
-        new("bilinear", "bn,anm,bm->ba", List(Any(2, 3), Any(4, 3, 2), Any(2, 2))), new("spaces", " i j , j -> i ", List(Any(3, 2), Any(2))),
+        new("bilinear", "bn,anm,bm->ba", List(Any(2, 3), Any(4, 3, 2), Any(2, 2))),
+        new("spaces", " i j , j -> i ", List(Any(3, 2), Any(2))),
         new("broadcast_one", "ij,ij->i", List(Any(3, 1), Any(3, 4))), new("batched_diagonal", "bii->bi", List(Any(2, 3, 3))),
         new("implicit_order", "ba", List(Any(2, 3))), new("empty_sum", "ij,jk->ik", List(Any(2, 0), Any(0, 3))),
         new("attention", "bhqd,bhkd->bhqk", List(Any(1, 2, 3, 4), Any(1, 2, 5, 4))),
@@ -58,7 +60,8 @@ internal static class VectorProductSamples
     public static ErrorSample[] EinsumErrors() =>
     [
         new("nothing", "einsum(): must provide at least one operand", "i", List()),
-        new("subscripts", "einsum(): the number of subscripts in the equation (1) does not match the number of dimensions (2) for operand 0",
+        new("subscripts",
+            "einsum(): the number of subscripts in the equation (1) does not match the number of dimensions (2) for operand 0",
             "i", List(Any(2, 3))),
         new("fewer", "einsum(): fewer operands were provided than specified in the equation", "i,j", List(Any(2))),
         new("more", "einsum(): more operands were provided than specified in the equation", "i", List(Any(2), Any(2))),

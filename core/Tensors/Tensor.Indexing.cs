@@ -23,7 +23,10 @@ public sealed partial class Tensor
     public Tensor IndexAdd(long dim, Tensor index, Tensor source, Scalar? alpha = null) =>
         Dispatcher.Call(Indexing.IndexAdd, this, dim, index, source, alpha ?? 1);
 
-    /// <summary>This with the elements of <paramref name="src"/> written at an index along a dimension; of several for one place the last.</summary>
+    /// <summary>
+    /// This with the elements of <paramref name="src"/> written at an index along a dimension; of several for one place the
+    /// last.
+    /// </summary>
     public Tensor Scatter(long dim, Tensor index, Tensor src) => Dispatcher.Call(Ops.Scatter.Source, this, dim, index, src);
 
     /// <summary>This with a number written at an index along a dimension.</summary>

@@ -7,7 +7,10 @@ public sealed partial class Tensor
     /// <summary>A copy with some dimensions backwards.</summary>
     public Tensor Flip(params long[] dims) => Dispatcher.Call(Movement.Flip, this, dims);
 
-    /// <summary>The elements of each dimension shifted, those that fall off coming back at the start; without dims the flattened tensor's.</summary>
+    /// <summary>
+    /// The elements of each dimension shifted, those that fall off coming back at the start; without dims the flattened
+    /// tensor's.
+    /// </summary>
     public Tensor Roll(long[] shifts, long[]? dims = null) => Dispatcher.Call(Movement.Roll, this, shifts, dims ?? []);
 
     /// <summary>The elements of a dimension shifted, those that fall off coming back at the start.</summary>
