@@ -16,7 +16,6 @@ internal static class Convolutions
     private static Tensor Conv(NodeCall c)
     {
         Tensor x = c[0], weight = c[1];
-        c.Require(weight.Rank == 4, "convolution has two dimensions so far");
         var windows = Windows.Of(c, x.Sizes[2..], weight.Sizes[2..].ToArray());
         if (!windows.IsEven)
         {
@@ -31,7 +30,6 @@ internal static class Convolutions
     private static Tensor ConvTranspose(NodeCall c)
     {
         Tensor x = c[0], weight = c[1];
-        c.Require(false, "convolution is not transposed so far");
         c.Require(c.Text("auto_pad", "NOTSET") == "NOTSET", "auto_pad");
         var windows = Windows.Of(c, x.Sizes[2..], weight.Sizes[2..].ToArray());
         long[] extra = c.Ints("output_padding") ?? new long[windows.Rank];

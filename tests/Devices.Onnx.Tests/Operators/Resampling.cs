@@ -25,19 +25,24 @@ internal static class Resampling
         scales = scales is { ElementCount: > 0 } ? scales : null;
         if (mode == "nearest")
         {
-            bool floors = places == "asymmetric" && c.Text("nearest_mode", "round_prefer_floor") == "floor";
-            c.Require(floors || AreWhole(c[0], scales, sizes), $"nearest with {places} and {c.Text("nearest_mode", "round_prefer_floor")}");
+            string rounds = c.Text("nearest_mode", "round_prefer_floor");
+            bool rounding = places == "half_pixel" && rounds.StartsWith("round", StringComparison.Ordinal) && AreWhole(c[0], scales, sizes);
+            c.Require((places == "asymmetric" && rounds == "floor") || rounding, $"nearest with {places} and {rounds}");
             return Nearest(c[0], scales, sizes);
         }
 
         c.Require(places is "half_pixel" or "align_corners", $"{mode} with {places}");
+        bool fits = scales is null || Array.TrueForAll(Lengths(c[0], scales), length => length == Math.Floor(length));
+        c.Require(places == "half_pixel" || fits, "corners of a size that is not whole");
         c.Require(c[0].Rank == 4, "more or less than two dimensions");
         string name = mode == "linear" ? "upsample_bilinear2d.vec" : "upsample_bicubic2d.vec";
         (Value size, Value factors) = Target(scales, sizes);
         return Aten.Call(name, c[0], size, places == "align_corners", factors);
     }
 
-    /// <summary>Where every element is repeated a whole number of times, all ways to round agree.</summary>
+    private static double[] Lengths(Tensor x, Tensor scales) => [.. scales.ToDoubles().Select((scale, i) => scale * x.Size(i))];
+
+    /// <summary>Where every element is repeated a whole number of times, rounding places to the nearest is PyTorch's way of cutting them off.</summary>
     private static bool AreWhole(Tensor x, Tensor? scales, Tensor? sizes)
     {
         double[] factors = scales?.ToDoubles() ?? [.. sizes!.ToDoubles().Select((size, i) => size / x.Size(i))];
