@@ -8,7 +8,7 @@ public sealed class OnnxDataTests
     private const string SharedVariable = "DEVICES_SHARED";
 
     /// <summary>As many single-operator cases were mapped when this was last changed; fewer means that a mapping was lost.</summary>
-    private const int LeastMapped = 535;
+    private const int LeastMapped = 557;
 
     private static readonly string[] Folders = ["node", "simple", "pytorch-converted", "pytorch-operator"];
 
@@ -18,7 +18,8 @@ public sealed class OnnxDataTests
         Fallbacks.Policy = FallbackPolicy.Strict;
         string data = Data();
         Device device = "cpu";
-        OnnxCase[] cases = [.. Folders.SelectMany(folder => Directory.GetDirectories(Path.Combine(data, folder))).Order().Select(OnnxCase.Read)];
+        IEnumerable<string> folders = Folders.SelectMany(folder => Directory.GetDirectories(Path.Combine(data, folder)).Order());
+        OnnxCase[] cases = [.. folders.Select(OnnxCase.Read)];
         Report report = new([.. cases.Select(one => one.Run(device))]);
         Console.WriteLine(report);
         Assert.True(report.Failures.Count == 0, $"{report.Failures.Count} mapped cases failed:\n{string.Join('\n', report.Failures)}");

@@ -20,7 +20,8 @@ public sealed class RunningTests
     }
 
     [Fact]
-    public void Compares_sizes() => Assert.Contains("sizes are [2], expected [3]", Run("Abs", [-1, 2], [1, 2, 2]).Reason, StringComparison.Ordinal);
+    public void Compares_sizes() =>
+        Assert.Contains("sizes are [2], expected [3]", Run("Abs", [-1, 2], [1, 2, 2]).Reason, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(float.NaN, float.NaN, true)]

@@ -22,8 +22,9 @@ internal static class Convolutions
             (x, windows) = (x.ConstantPad(windows.Pad), windows.Unpadded());
         }
 
+        long[] extra = new long[windows.Rank];
         return Aten.Call(
-            "convolution", x, weight, c.Optional(2), windows.Stride, windows.Before, windows.Dilation, false, new long[windows.Rank], c.Int("group", 1));
+            "convolution", x, weight, c.Optional(2), windows.Stride, windows.Before, windows.Dilation, false, extra, c.Int("group", 1));
     }
 
     /// <summary>Padding takes away from the output; where an output size is wanted, padding follows from it.</summary>

@@ -17,7 +17,7 @@ internal static class Joins
     {
         Tensor x = c[0];
         long[] pads = c.IntsOrInput("pads", 1)!;
-        long[] dims = c.Optional(3) is null ? [.. Enumerable.Range(0, x.Rank).Select(dim => (long)dim)] : c.InputInts(3);
+        long[] dims = c.Optional(3) is null ? [.. Shapes.AllDims(x)] : c.InputInts(3);
         long[] pad = LastFirst(x.Rank, dims, pads);
         string mode = c.Text("mode", "constant");
         if (mode == "constant")

@@ -31,7 +31,7 @@ internal static class Norms
         return Aten.CallMany("native_layer_norm", c[0], sizes, c[1], c.Optional(2), c.Float("epsilon", 1e-5f));
     }
 
-    /// <summary>ONNX's momentum is the share that stays, PyTorch's the share that is new; and ONNX's running variance is the biased one.</summary>
+    /// <summary>ONNX's momentum is the share that stays, PyTorch's that which is new; and ONNX's running variance is biased.</summary>
     private static Tensor[] BatchNorm(NodeCall c)
     {
         double epsilon = c.Float("epsilon", 1e-5f);
@@ -51,8 +51,8 @@ internal static class Norms
     private static Tensor GroupNorm(NodeCall c)
     {
         Tensor x = c[0];
-        return Aten.CallMany(
-            "native_group_norm", x, c[1], c[2], x.Size(0), x.Size(1), Shapes.Product(x.Sizes[2..]), c.Int("num_groups"), c.Float("epsilon", 1e-5f))[0];
+        long plane = Shapes.Product(x.Sizes[2..]), groups = c.Int("num_groups");
+        return Aten.CallMany("native_group_norm", x, c[1], c[2], x.Size(0), x.Size(1), plane, groups, c.Float("epsilon", 1e-5f))[0];
     }
 
     private static Tensor Standardize(Tensor x, long[] dims)

@@ -10,8 +10,8 @@ internal static class Reductions
 
     public static IEnumerable<Mapping> Rows =>
     [
-        Over("ReduceSum", static (x, dims, keepdim) => x.Sum(dims, keepdim, x.DType)),
-        Over("ReduceSumSquare", static (x, dims, keepdim) => x.Mul(x).Sum(dims, keepdim, x.DType)),
+        Over("ReduceSum", static (x, dims, keepdim) => x.Sum(dims, keepdim).To(x.DType)),
+        Over("ReduceSumSquare", static (x, dims, keepdim) => x.Mul(x).Sum(dims, keepdim).To(x.DType)),
         Over("ReduceMean", static (x, dims, keepdim) => x.Mean(dims, keepdim)),
         Over("ReduceMax", static (x, dims, keepdim) => x.Amax(dims, keepdim), ofNothing: false),
         Over("ReduceMin", static (x, dims, keepdim) => x.Amin(dims, keepdim), ofNothing: false),
@@ -36,7 +36,7 @@ internal static class Reductions
                 return x.Clone();
             }
 
-            dims = [.. Enumerable.Range(0, x.Rank).Select(dim => (long)dim)];
+            dims = [.. Shapes.AllDims(x)];
         }
 
         c.Require(ofNothing || Array.TrueForAll(dims, dim => x.Size((int)dim) > 0), "PyTorch has no extremes of nothing");
@@ -47,7 +47,7 @@ internal static class Reductions
     {
         foreach (long dim in dims.Select(dim => dim < 0 ? dim + self.Rank : dim).OrderDescending())
         {
-            self = self.Prod(dim, keepdim, self.DType);
+            self = self.Prod(dim, keepdim).To(self.DType);
         }
 
         return self;

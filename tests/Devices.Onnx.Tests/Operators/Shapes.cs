@@ -12,11 +12,13 @@ internal static class Shapes
         One("Flatten", static c => InTwo(c[0], (int)c.Int("axis", 1))),
         One("Squeeze", static c => c.IntsOrInput("axes", 1) is { } dims ? c[0].Squeeze(dims) : c[0].Squeeze()),
         One("Unsqueeze", Unsqueeze),
-        One("Transpose", static c => c[0].Permute(c.Ints("perm") ?? [.. Enumerable.Range(0, c[0].Rank).Reverse().Select(dim => (long)dim)])),
+        One("Transpose", static c => c[0].Permute(c.Ints("perm") ?? [.. AllDims(c[0]).Reverse()])),
         One("Expand", Expand),
         One("DepthToSpace", DepthToSpace),
         One("SpaceToDepth", SpaceToDepth),
     ];
+
+    public static IEnumerable<long> AllDims(Tensor x) => Enumerable.Range(0, x.Rank).Select(dim => (long)dim);
 
     /// <summary>All dimensions before the axis as one, all others as another.</summary>
     public static Tensor InTwo(Tensor x, int axis)

@@ -10,8 +10,8 @@ internal static class Unmapped
         ["strings"] = ["RegexFullMatch", "StringConcat", "StringNormalizer", "StringSplit", "TfIdfVectorizer"],
         ["sequences and optional values"] =
         [
-            "OptionalGetElement", "OptionalHasElement", "SequenceAt", "SequenceConstruct", "SequenceEmpty", "SequenceErase", "SequenceInsert",
-            "SequenceLength", "SequenceMap", "SplitToSequence",
+            "OptionalGetElement", "OptionalHasElement", "SequenceAt", "SequenceConstruct", "SequenceEmpty", "SequenceErase",
+            "SequenceInsert", "SequenceLength", "SequenceMap", "SplitToSequence",
         ],
         ["control flow"] = ["If", "Loop", "Scan"],
         ["quantisation"] =
@@ -22,12 +22,13 @@ internal static class Unmapped
         ["recurrent layers with ONNX's own order of gates"] = ["GRU", "LSTM", "RNN"],
         ["no such operator in the catalogue"] =
         [
-            "BitCast", "CausalConvWithState", "DeformConv", "Det", "LinearAttention", "ReverseSequence", "RotaryEmbedding", "TensorScatter", "Unique",
+            "BitCast", "CausalConvWithState", "DeformConv", "Det", "LinearAttention", "ReverseSequence", "RotaryEmbedding", "TensorScatter",
+            "Unique",
         ],
     };
 
     private static readonly Dictionary<string, string> Reasons =
-        ByReason.SelectMany(pair => pair.Value.Select(name => (Name: name, Reason: pair.Key))).ToDictionary(pair => pair.Name, pair => pair.Reason);
+        ByReason.SelectMany(pair => pair.Value.Select(name => (name, pair.Key))).ToDictionary();
 
     private static readonly (string Domain, string Reason)[] Domains =
     [

@@ -41,7 +41,9 @@ internal sealed class OnnxCase
         {
             RequireMapped();
             string[] sets = Directory.GetDirectories(folder, "test_data_set_*");
-            string? difference = sets.Length == 0 ? "there is no data" : sets.Select(set => Difference(set, device)).FirstOrDefault(text => text is not null);
+            string? difference = sets.Length == 0
+                ? "there is no data"
+                : sets.Select(set => Difference(set, device)).FirstOrDefault(text => text is not null);
             return new Outcome(this, difference is null ? Verdict.Passed : Verdict.Failed, difference ?? "");
         }
         catch (NotMappedException exception)

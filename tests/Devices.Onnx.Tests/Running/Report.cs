@@ -36,7 +36,8 @@ internal sealed class Report(IReadOnlyList<Outcome> outcomes)
         foreach (var reason in reasons)
         {
             var operators = reason.GroupBy(outcome => outcome.Case.Operator).OrderBy(group => group.Key, StringComparer.Ordinal);
-            text.AppendLine($"  {reason.Count(),4} {reason.Key} ({string.Join(", ", operators.Select(group => $"{group.Key} {group.Count()}"))})");
+            string counts = string.Join(", ", operators.Select(group => $"{group.Key} {group.Count()}"));
+            text.AppendLine($"  {reason.Count(),4} {reason.Key} ({counts})");
         }
     }
 
