@@ -22,8 +22,7 @@ internal static class Unmapped
         ["recurrent layers with ONNX's own order of gates"] = ["GRU", "LSTM", "RNN"],
         ["no such operator in the catalogue"] =
         [
-            "BitCast", "CausalConvWithState", "DeformConv", "Det", "LinearAttention", "ReverseSequence", "RotaryEmbedding", "TensorScatter",
-            "Unique",
+            "BitCast", "CausalConvWithState", "DeformConv", "Det", "LinearAttention", "ReverseSequence", "TensorScatter", "Unique",
         ],
     };
 
