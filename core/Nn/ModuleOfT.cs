@@ -12,21 +12,7 @@ public abstract class Module<TInput, TOutput> : Module
     private Func<Module<TInput, TOutput>, TInput, TOutput, TOutput>[] after = [];
 
     /// <summary>Computes the output, with the hooks; what <c>module(input)</c> is in PyTorch.</summary>
-    public TOutput Call(TInput input)
-    {
-        foreach (Func<Module<TInput, TOutput>, TInput, TInput> hook in before)
-        {
-            input = hook(this, input);
-        }
-
-        TOutput output = Forward(input);
-        foreach (Func<Module<TInput, TOutput>, TInput, TOutput, TOutput> hook in after)
-        {
-            output = hook(this, input, output);
-        }
-
-        return output;
-    }
+    public TOutput Call(TInput input) => CallWith(input, Forward);
 
     /// <summary>Has a function look at each input before <see cref="Forward"/>, and give another in its place.</summary>
     /// <returns>Takes the hook away when it is disposed.</returns>
@@ -65,4 +51,21 @@ public abstract class Module<TInput, TOutput> : Module
 
     /// <summary>Says how the output is computed. Parts are used by their <see cref="Call"/>.</summary>
     protected abstract TOutput Forward(TInput input);
+
+    /// <summary>Computes the output in a way of its own, with the hooks: for callers that say more than the input.</summary>
+    private protected TOutput CallWith(TInput input, Func<TInput, TOutput> compute)
+    {
+        foreach (Func<Module<TInput, TOutput>, TInput, TInput> hook in before)
+        {
+            input = hook(this, input);
+        }
+
+        TOutput output = compute(input);
+        foreach (Func<Module<TInput, TOutput>, TInput, TOutput, TOutput> hook in after)
+        {
+            output = hook(this, input, output);
+        }
+
+        return output;
+    }
 }

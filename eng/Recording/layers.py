@@ -215,5 +215,5 @@ def losses():
            lambda m, i: m(i, per_sample_weights=torch.tensor([[0.5, 2.0], [1.0, -1.0]])))
 
 
-for part in [activations, simple, recurrent, attention]:
+for part in [activations, simple, recurrent, attention, convolutions, pools, resampling]:
     part()

@@ -1,0 +1,114 @@
+using Devices.Ops;
+
+namespace Devices.Nn;
+
+public static partial class Functional
+{
+    /// <summary>Cross-correlation of input [n, c, l] (or without n) with weight [o, c/groups, k], plus bias [o].</summary>
+    public static Tensor Conv1d(
+        this Tensor input,
+        Tensor weight,
+        Tensor? bias = null,
+        long[]? stride = null,
+        long[]? padding = null,
+        long[]? dilation = null,
+        long groups = 1) =>
+        Dispatcher.Call(ConvolutionFunctions.Conv[0], input, weight, bias, stride ?? [1], padding ?? [0], dilation ?? [1], groups);
+
+    /// <summary>As with numbers, with the padding "valid" (none) or "same" (the output has the input's size).</summary>
+    public static Tensor Conv1d(
+        this Tensor input, Tensor weight, Tensor? bias, string padding, long[]? stride = null, long[]? dilation = null, long groups = 1) =>
+        Dispatcher.Call(ConvolutionFunctions.ConvPadding[0], input, weight, bias, stride ?? [1], padding, dilation ?? [1], groups);
+
+    /// <summary>The transpose of <see cref="Conv1d(Tensor, Tensor, Tensor?, long[], long[], long[], long)"/>: weight [c, o/groups, k].</summary>
+    public static Tensor ConvTranspose1d(
+        this Tensor input,
+        Tensor weight,
+        Tensor? bias = null,
+        long[]? stride = null,
+        long[]? padding = null,
+        long[]? outputPadding = null,
+        long groups = 1,
+        long[]? dilation = null) => Dispatcher.Call(
+        ConvolutionFunctions.ConvTranspose[0],
+        input,
+        weight,
+        bias,
+        stride ?? [1],
+        padding ?? [0],
+        outputPadding ?? [0],
+        groups,
+        dilation ?? [1]);
+
+    /// <summary>Cross-correlation of input [n, c, h, w] (or without n) with weight [o, c/groups, kh, kw], plus bias [o].</summary>
+    public static Tensor Conv2d(
+        this Tensor input,
+        Tensor weight,
+        Tensor? bias = null,
+        long[]? stride = null,
+        long[]? padding = null,
+        long[]? dilation = null,
+        long groups = 1) =>
+        Dispatcher.Call(ConvolutionFunctions.Conv[1], input, weight, bias, stride ?? [1], padding ?? [0], dilation ?? [1], groups);
+
+    /// <summary>As with numbers, with the padding "valid" (none) or "same" (the output has the input's size).</summary>
+    public static Tensor Conv2d(
+        this Tensor input, Tensor weight, Tensor? bias, string padding, long[]? stride = null, long[]? dilation = null, long groups = 1) =>
+        Dispatcher.Call(ConvolutionFunctions.ConvPadding[1], input, weight, bias, stride ?? [1], padding, dilation ?? [1], groups);
+
+    /// <summary>The transpose of <see cref="Conv2d(Tensor, Tensor, Tensor?, long[], long[], long[], long)"/>: weight [c, o/groups, kh, kw].</summary>
+    public static Tensor ConvTranspose2d(
+        this Tensor input,
+        Tensor weight,
+        Tensor? bias = null,
+        long[]? stride = null,
+        long[]? padding = null,
+        long[]? outputPadding = null,
+        long groups = 1,
+        long[]? dilation = null) => Dispatcher.Call(
+        ConvolutionFunctions.ConvTranspose[1],
+        input,
+        weight,
+        bias,
+        stride ?? [1],
+        padding ?? [0],
+        outputPadding ?? [0],
+        groups,
+        dilation ?? [1]);
+
+    /// <summary>Cross-correlation of input [n, c, d, h, w] (or without n) with weight [o, c/groups, kd, kh, kw], plus bias [o].</summary>
+    public static Tensor Conv3d(
+        this Tensor input,
+        Tensor weight,
+        Tensor? bias = null,
+        long[]? stride = null,
+        long[]? padding = null,
+        long[]? dilation = null,
+        long groups = 1) =>
+        Dispatcher.Call(ConvolutionFunctions.Conv[2], input, weight, bias, stride ?? [1], padding ?? [0], dilation ?? [1], groups);
+
+    /// <summary>As with numbers, with the padding "valid" (none) or "same" (the output has the input's size).</summary>
+    public static Tensor Conv3d(
+        this Tensor input, Tensor weight, Tensor? bias, string padding, long[]? stride = null, long[]? dilation = null, long groups = 1) =>
+        Dispatcher.Call(ConvolutionFunctions.ConvPadding[2], input, weight, bias, stride ?? [1], padding, dilation ?? [1], groups);
+
+    /// <summary>The transpose of <see cref="Conv3d(Tensor, Tensor, Tensor?, long[], long[], long[], long)"/>: weight [c, o/groups, kd, kh, kw].</summary>
+    public static Tensor ConvTranspose3d(
+        this Tensor input,
+        Tensor weight,
+        Tensor? bias = null,
+        long[]? stride = null,
+        long[]? padding = null,
+        long[]? outputPadding = null,
+        long groups = 1,
+        long[]? dilation = null) => Dispatcher.Call(
+        ConvolutionFunctions.ConvTranspose[2],
+        input,
+        weight,
+        bias,
+        stride ?? [1],
+        padding ?? [0],
+        outputPadding ?? [0],
+        groups,
+        dilation ?? [1]);
+}

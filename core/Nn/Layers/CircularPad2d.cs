@@ -1,0 +1,10 @@
+namespace Devices.Nn;
+
+/// <summary>A border around planes [n, c, h, w] (or without n) that holds what lies at the other end; <c>torch.nn.CircularPad2d</c>.</summary>
+/// <param name="padding">One width for all sides, or before and behind the last dimension, then those of the one before it, …</param>
+public sealed class CircularPad2d(long[] padding) : Module<Tensor, Tensor>
+{
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor input) =>
+        input.Pad(padding.Length == 1 ? [.. Enumerable.Repeat(padding[0], 4)] : padding, "circular");
+}
