@@ -16,7 +16,8 @@ public static class Dispatcher
     /// <exception cref="UnsupportedException">The device cannot run it and the fallback policy is strict.</exception>
     public static Tensor Call(Operator op, params Span<Value> arguments)
     {
-        if (!op.Elementwise)
+        ThreadState state = ThreadState.Current;
+        if (!op.Elementwise || state.Autocast is not null)
         {
             return CallMany(op, arguments)[0];
         }
@@ -29,6 +30,12 @@ public static class Dispatcher
     /// <inheritdoc cref="Call"/>
     public static Tensor[] CallMany(Operator op, params Span<Value> arguments)
     {
+        ThreadState state = ThreadState.Current;
+        if (state.Autocast is { } autocast && autocast.TryCall(op, arguments, state) is { } cast)
+        {
+            return cast;
+        }
+
         op.Prepare?.Invoke(arguments);
         return op.Elementwise ? [CallElementwise(op, arguments, null)] : CallPrepared(op, arguments);
     }

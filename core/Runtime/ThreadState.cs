@@ -25,6 +25,9 @@ internal sealed class ThreadState
     /// <summary>The device that factories use where none is given, or null for the process's default.</summary>
     public Device? DefaultDevice { get; set; }
 
+    /// <summary>What autocast does; null where it is off, which is all that an operator asks for then.</summary>
+    public AutocastState? Autocast { get; set; }
+
     /// <summary>The stream chosen for a device on this thread, or its default stream.</summary>
     public Stream StreamOf(Device device)
     {
