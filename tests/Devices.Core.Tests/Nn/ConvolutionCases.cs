@@ -6,7 +6,10 @@ namespace Devices.Core.Tests.Networks;
 /// <summary>Convolutions, pools and resampling.</summary>
 internal static class ConvolutionCases
 {
-    public static IEnumerable<LayerCase> All() => [.. Convolutions(), .. Borders(), .. Transposes(), .. Pools(), .. AdaptivePools(), .. Resampling()];
+    public static IEnumerable<LayerCase> All() =>
+    [
+        .. Convolutions(), .. Borders(), .. Transposes(), .. Pools(), .. AdaptivePools(), .. Resampling(),
+    ];
 
     private static IEnumerable<LayerCase> Convolutions() =>
     [

@@ -12,7 +12,8 @@ public sealed class ConvolutionTests
         Assert.Equal(
             "Conv2d(2, 3, kernel_size=(3, 2), stride=(2, 1), padding=(1, 0), bias=False)",
             new Conv2d(2, 3, (3, 2), stride: (2, 1), padding: (1, 0), bias: false).ToString());
-        Assert.Equal("Conv1d(4, 6, kernel_size=(3,), stride=(1,), dilation=(2,), groups=2)", new Conv1d(4, 6, 3, dilation: 2, groups: 2).ToString());
+        Assert.Equal(
+            "Conv1d(4, 6, kernel_size=(3,), stride=(1,), dilation=(2,), groups=2)", new Conv1d(4, 6, 3, dilation: 2, groups: 2).ToString());
         Assert.Equal(
             "ConvTranspose1d(2, 3, kernel_size=(3,), stride=(2,), output_padding=(1,))", new ConvTranspose1d(2, 3, 3, 2, 0, 1).ToString());
     }

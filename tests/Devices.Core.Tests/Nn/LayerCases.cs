@@ -6,7 +6,10 @@ namespace Devices.Core.Tests.Networks;
 /// <summary>The recorder's cases.</summary>
 internal static class LayerCases
 {
-    public static IEnumerable<LayerCase> All() => [.. Activations(), .. Simple(), .. RecurrentCases.All(), .. AttentionCases.All(), .. ConvolutionCases.All()];
+    public static IEnumerable<LayerCase> All() =>
+    [
+        .. Activations(), .. Simple(), .. RecurrentCases.All(), .. AttentionCases.All(), .. ConvolutionCases.All(), .. LossCases.All(),
+    ];
 
     private static IEnumerable<LayerCase> Activations() =>
     [
