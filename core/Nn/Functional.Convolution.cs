@@ -20,7 +20,7 @@ public static partial class Functional
         this Tensor input, Tensor weight, Tensor? bias, string padding, long[]? stride = null, long[]? dilation = null, long groups = 1) =>
         Dispatcher.Call(ConvolutionFunctions.ConvPadding[0], input, weight, bias, stride ?? [1], padding, dilation ?? [1], groups);
 
-    /// <summary>The transpose of <see cref="Conv1d(Tensor, Tensor, Tensor?, long[], long[], long[], long)"/>: weight [c, o/groups, k].</summary>
+    /// <summary>The transpose of the convolution of as many dimensions: weight [c, o/groups, k].</summary>
     public static Tensor ConvTranspose1d(
         this Tensor input,
         Tensor weight,
@@ -56,7 +56,7 @@ public static partial class Functional
         this Tensor input, Tensor weight, Tensor? bias, string padding, long[]? stride = null, long[]? dilation = null, long groups = 1) =>
         Dispatcher.Call(ConvolutionFunctions.ConvPadding[1], input, weight, bias, stride ?? [1], padding, dilation ?? [1], groups);
 
-    /// <summary>The transpose of <see cref="Conv2d(Tensor, Tensor, Tensor?, long[], long[], long[], long)"/>: weight [c, o/groups, kh, kw].</summary>
+    /// <summary>The transpose of the convolution of as many dimensions: weight [c, o/groups, kh, kw].</summary>
     public static Tensor ConvTranspose2d(
         this Tensor input,
         Tensor weight,
@@ -92,7 +92,7 @@ public static partial class Functional
         this Tensor input, Tensor weight, Tensor? bias, string padding, long[]? stride = null, long[]? dilation = null, long groups = 1) =>
         Dispatcher.Call(ConvolutionFunctions.ConvPadding[2], input, weight, bias, stride ?? [1], padding, dilation ?? [1], groups);
 
-    /// <summary>The transpose of <see cref="Conv3d(Tensor, Tensor, Tensor?, long[], long[], long[], long)"/>: weight [c, o/groups, kd, kh, kw].</summary>
+    /// <summary>The transpose of the convolution of as many dimensions: weight [c, o/groups, kd, kh, kw].</summary>
     public static Tensor ConvTranspose3d(
         this Tensor input,
         Tensor weight,

@@ -28,7 +28,8 @@ public static partial class Functional
         if (pad.Length is not (2 or 4 or 6) || (input.Rank != (pad.Length / 2) + 1 && input.Rank != (pad.Length / 2) + 2))
         {
             throw new TensorException(
-                $"Only 2D, 3D, 4D, 5D padding with non-constant padding are supported for now: got {pad.Length} widths for a {input.Rank}D input");
+                "Only 2D, 3D, 4D, 5D padding with non-constant padding are supported for now: got " +
+                $"{pad.Length} widths for a {input.Rank}D input");
         }
 
         return mode == "circular"

@@ -6,12 +6,22 @@ public static partial class Functional
 {
     /// <summary>The greatest element of each window of input [n, c, l]; the stride is the kernel's size unless given.</summary>
     public static Tensor MaxPool1d(
-        this Tensor input, long[] kernelSize, long[]? stride = null, long[]? padding = null, long[]? dilation = null, bool ceilMode = false) =>
+        this Tensor input,
+        long[] kernelSize,
+        long[]? stride = null,
+        long[]? padding = null,
+        long[]? dilation = null,
+        bool ceilMode = false) =>
         Dispatcher.Call(Pooling.MaxPool1dValues, input, kernelSize, stride ?? [], padding ?? [0], dilation ?? [1], ceilMode);
 
     /// <summary>As <see cref="MaxPool1d"/>, with the index (int64) of each element in its row.</summary>
     public static (Tensor Values, Tensor Indices) MaxPool1dWithIndices(
-        this Tensor input, long[] kernelSize, long[]? stride = null, long[]? padding = null, long[]? dilation = null, bool ceilMode = false)
+        this Tensor input,
+        long[] kernelSize,
+        long[]? stride = null,
+        long[]? padding = null,
+        long[]? dilation = null,
+        bool ceilMode = false)
     {
         Tensor[] results = Dispatcher.CallMany(
             Pooling.MaxPool1dWithIndices, input, kernelSize, stride ?? [], padding ?? [0], dilation ?? [1], ceilMode);
@@ -41,12 +51,22 @@ public static partial class Functional
 
     /// <summary>The greatest element of each window of input [n, c, h, w]; the stride is the kernel's size unless given.</summary>
     public static Tensor MaxPool2d(
-        this Tensor input, long[] kernelSize, long[]? stride = null, long[]? padding = null, long[]? dilation = null, bool ceilMode = false) =>
+        this Tensor input,
+        long[] kernelSize,
+        long[]? stride = null,
+        long[]? padding = null,
+        long[]? dilation = null,
+        bool ceilMode = false) =>
         Dispatcher.Call(Pooling.MaxPool2dValues, input, kernelSize, stride ?? [], padding ?? [0], dilation ?? [1], ceilMode);
 
     /// <summary>As <see cref="MaxPool2d"/>, with the index (int64) of each element in its plane.</summary>
     public static (Tensor Values, Tensor Indices) MaxPool2dWithIndices(
-        this Tensor input, long[] kernelSize, long[]? stride = null, long[]? padding = null, long[]? dilation = null, bool ceilMode = false)
+        this Tensor input,
+        long[] kernelSize,
+        long[]? stride = null,
+        long[]? padding = null,
+        long[]? dilation = null,
+        bool ceilMode = false)
     {
         Tensor[] results = Dispatcher.CallMany(
             Pooling.MaxPool2d, input, kernelSize, stride ?? [], padding ?? [0], dilation ?? [1], ceilMode);
@@ -77,12 +97,22 @@ public static partial class Functional
 
     /// <summary>The greatest element of each window of input [n, c, d, h, w]; the stride is the kernel's size unless given.</summary>
     public static Tensor MaxPool3d(
-        this Tensor input, long[] kernelSize, long[]? stride = null, long[]? padding = null, long[]? dilation = null, bool ceilMode = false) =>
+        this Tensor input,
+        long[] kernelSize,
+        long[]? stride = null,
+        long[]? padding = null,
+        long[]? dilation = null,
+        bool ceilMode = false) =>
         Dispatcher.Call(Pooling.MaxPool3dValues, input, kernelSize, stride ?? [], padding ?? [0], dilation ?? [1], ceilMode);
 
     /// <summary>As <see cref="MaxPool3d"/>, with the index (int64) of each element in its volume.</summary>
     public static (Tensor Values, Tensor Indices) MaxPool3dWithIndices(
-        this Tensor input, long[] kernelSize, long[]? stride = null, long[]? padding = null, long[]? dilation = null, bool ceilMode = false)
+        this Tensor input,
+        long[] kernelSize,
+        long[]? stride = null,
+        long[]? padding = null,
+        long[]? dilation = null,
+        bool ceilMode = false)
     {
         Tensor[] results = Dispatcher.CallMany(
             Pooling.MaxPool3d, input, kernelSize, stride ?? [], padding ?? [0], dilation ?? [1], ceilMode);

@@ -18,7 +18,8 @@ public static partial class Functional
         if (mode == "nearest" && alignCorners)
         {
             throw new ArgumentException(
-                "align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear", nameof(alignCorners));
+                "align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear",
+                nameof(alignCorners));
         }
 
         string kind = (mode, dims) switch

@@ -43,11 +43,12 @@ public abstract class Module<TInput, TOutput> : Module
 
     /// <summary>Has a function look at each output behind <see cref="Forward"/>.</summary>
     /// <inheritdoc cref="RegisterForwardHook(Func{Module{TInput, TOutput}, TInput, TOutput, TOutput})" path="/returns"/>
-    public IDisposable RegisterForwardHook(Action<Module<TInput, TOutput>, TInput, TOutput> hook) => RegisterForwardHook((module, input, output) =>
-    {
-        hook(module, input, output);
-        return output;
-    });
+    public IDisposable RegisterForwardHook(Action<Module<TInput, TOutput>, TInput, TOutput> hook) => RegisterForwardHook(
+        (module, input, output) =>
+        {
+            hook(module, input, output);
+            return output;
+        });
 
     /// <summary>Says how the output is computed. Parts are used by their <see cref="Call"/>.</summary>
     protected abstract TOutput Forward(TInput input);

@@ -25,7 +25,9 @@ public sealed class ConvTranspose1d(
     Device? device = null,
     DType dtype = DType.Float32)
     : TransposedConvolution(
-        new ConvolutionOptions(1, inChannels, outChannels, kernelSize, stride, dilation, groups, bias, device, dtype), padding, outputPadding)
+        new ConvolutionOptions(1, inChannels, outChannels, kernelSize, stride, dilation, groups, bias, device, dtype),
+        padding,
+        outputPadding)
 {
     private protected override Tensor Convolve(Tensor input, long[] padding, long[] outputPadding) =>
         input.ConvTranspose1d(Weight, Bias, Stride, padding, outputPadding, Groups, Dilation);

@@ -16,7 +16,8 @@ public abstract class Convolution : ConvolutionBase
         this.paddingMode = paddingMode is "zeros" or "reflect" or "replicate" or "circular"
             ? paddingMode
             : throw new ArgumentException(
-                $"padding_mode must be one of 'zeros', 'reflect', 'replicate', 'circular', but got padding_mode='{paddingMode}'", nameof(paddingMode));
+                $"padding_mode must be one of 'zeros', 'reflect', 'replicate', 'circular', but got padding_mode='{paddingMode}'",
+                nameof(paddingMode));
         if (paddingName == "same" && Array.Exists(Stride, one => one != 1))
         {
             throw new ArgumentException("padding='same' is not supported for strided convolutions", nameof(padding));
@@ -26,7 +27,8 @@ public abstract class Convolution : ConvolutionBase
     }
 
     private protected override string PaddingRepresentation =>
-        (paddingName is not null ? $", padding={paddingName}" : Array.Exists(padding, one => one != 0) ? $", padding={Tuple(padding)}" : "") +
+        (paddingName is not null ? $", padding={paddingName}"
+            : Array.Exists(padding, one => one != 0) ? $", padding={Tuple(padding)}" : "") +
         (paddingMode != "zeros" ? $", padding_mode={paddingMode}" : "");
 
     /// <inheritdoc/>

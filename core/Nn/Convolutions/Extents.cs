@@ -19,7 +19,8 @@ public readonly struct Extents
     public static implicit operator Extents((long First, long Second) values) => new([values.First, values.Second]);
 
     /// <summary>One for each of three dimensions.</summary>
-    public static implicit operator Extents((long First, long Second, long Third) values) => new([values.First, values.Second, values.Third]);
+    public static implicit operator Extents((long First, long Second, long Third) values) =>
+        new([values.First, values.Second, values.Third]);
 
     /// <summary>One for each dimension.</summary>
     public static implicit operator Extents(long[] values) => new(values);

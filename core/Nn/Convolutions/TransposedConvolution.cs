@@ -31,7 +31,8 @@ public abstract class TransposedConvolution : ConvolutionBase
         if (outputSize.Length != Dims)
         {
             throw new ArgumentException(
-                $"ConvTranspose{Dims}D: for {input.Rank}D input, output_size must have {Dims} elements (got {outputSize.Length})", nameof(outputSize));
+                $"ConvTranspose{Dims}D: for {input.Rank}D input, output_size must have {Dims} elements (got {outputSize.Length})",
+                nameof(outputSize));
         }
 
         var left = new long[Dims];
@@ -40,7 +41,8 @@ public abstract class TransposedConvolution : ConvolutionBase
             long size = input.Sizes[input.Rank - Dims + i];
             long least = ((size - 1) * Stride[i]) - (2 * padding[i]) + (Dilation[i] * (KernelSize[i] - 1)) + 1;
             left[i] = outputSize[i] - least is var more && more >= 0 && more < Stride[i] ? more : throw new ArgumentException(
-                $"requested an output size of {outputSize[i]}, but valid sizes range from {least} to {least + Stride[i] - 1} (for an input of {size})",
+                $"requested an output size of {outputSize[i]}, but valid sizes range from {least} to {least + Stride[i] - 1} " +
+                $"(for an input of {size})",
                 nameof(outputSize));
         }
 

@@ -1,7 +1,10 @@
 namespace Devices.Nn;
 
-/// <summary>A border around volumes [n, c, d, h, w] (or without n) that holds what lies at the other end; <c>torch.nn.CircularPad3d</c>.</summary>
-/// <param name="padding">One width for all sides, or before and behind the last dimension, then those of the one before it, …</param>
+/// <summary>
+/// A border around volumes [n, c, d, h, w] (or without n) that holds what lies at the other end;
+/// <c>torch.nn.CircularPad3d</c>.
+/// </summary>
+/// <param name="padding">One width for all sides, or those before and behind the last dimension, then of the one before it, …</param>
 public sealed class CircularPad3d(long[] padding) : Module<Tensor, Tensor>
 {
     /// <inheritdoc/>

@@ -1,7 +1,10 @@
 namespace Devices.Nn;
 
-/// <summary>A border around planes [n, c, h, w] (or without n) that holds what lies before it, mirrored; <c>torch.nn.ReflectionPad2d</c>.</summary>
-/// <param name="padding">One width for all sides, or before and behind the last dimension, then those of the one before it, …</param>
+/// <summary>
+/// A border around planes [n, c, h, w] (or without n) that holds what lies before it, mirrored;
+/// <c>torch.nn.ReflectionPad2d</c>.
+/// </summary>
+/// <param name="padding">One width for all sides, or those before and behind the last dimension, then of the one before it, …</param>
 public sealed class ReflectionPad2d(long[] padding) : Module<Tensor, Tensor>
 {
     /// <inheritdoc/>

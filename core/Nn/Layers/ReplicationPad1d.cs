@@ -1,7 +1,7 @@
 namespace Devices.Nn;
 
 /// <summary>A border around rows [n, c, l] (or without n) that holds the last element; <c>torch.nn.ReplicationPad1d</c>.</summary>
-/// <param name="padding">One width for all sides, or before and behind the last dimension, then those of the one before it, …</param>
+/// <param name="padding">One width for all sides, or those before and behind the last dimension, then of the one before it, …</param>
 public sealed class ReplicationPad1d(long[] padding) : Module<Tensor, Tensor>
 {
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace Devices.Nn;
 
 /// <summary>A border around volumes [n, c, d, h, w] (or without n) that holds the last element; <c>torch.nn.ReplicationPad3d</c>.</summary>
-/// <param name="padding">One width for all sides, or before and behind the last dimension, then those of the one before it, …</param>
+/// <param name="padding">One width for all sides, or those before and behind the last dimension, then of the one before it, …</param>
 public sealed class ReplicationPad3d(long[] padding) : Module<Tensor, Tensor>
 {
     /// <inheritdoc/>
