@@ -69,7 +69,7 @@ public sealed class AutocastTests
         using IDisposable on = Autocast.On("cpu");
         Assert.Equal(DType.Float64, matrix.To(DType.Float64).Mm(matrix.To(DType.Float64)).DType);
         Assert.Equal(DType.Float32, Tensor.Zeros([2, 2], device: TestDevices.Cpu).Addmm_(matrix, matrix).DType);
-        Assert.Equal(DType.Float32, matrix.MmOut(matrix, Tensor.Empty([2, 2], device: TestDevices.Cpu)).DType);
+        Assert.Equal(DType.Float32, Tensor.MmOut(Tensor.Empty([2, 2], device: TestDevices.Cpu), matrix, matrix).DType);
     }
 
     [Fact]
