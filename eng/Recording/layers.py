@@ -228,5 +228,5 @@ def bags():
            lambda m, i: m(i, per_sample_weights=torch.tensor([[0.5, 2.0], [1.0, -1.0]])))
 
 
-for part in [activations, simple, recurrent, attention, convolutions, pools, resampling, losses, bags]:
+for part in [activations, simple, recurrent, attention, convolutions, pools, resampling, losses, bags, norms]:
     part()

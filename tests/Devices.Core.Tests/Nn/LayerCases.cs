@@ -9,6 +9,7 @@ internal static class LayerCases
     public static IEnumerable<LayerCase> All() =>
     [
         .. Activations(), .. Simple(), .. RecurrentCases.All(), .. AttentionCases.All(), .. ConvolutionCases.All(), .. LossCases.All(),
+        .. NormCases.All(),
     ];
 
     private static IEnumerable<LayerCase> Activations() =>
