@@ -54,22 +54,4 @@ public static partial class Functional
     /// <summary>The cosine of the angle between vectors along a dimension; lengths count as eps at least.</summary>
     public static Tensor CosineSimilarity(this Tensor x1, Tensor x2, long dim = 1, double eps = 1e-8) =>
         Dispatcher.Call(Distances.Cosine, x1, x2, dim, eps);
-
-    /// <summary>Borders by pairs of numbers before and behind, for the last dimension first.</summary>
-    /// <param name="input">With as many dimensions behind the batch and channels as there are pairs, unless the mode is constant.</param>
-    /// <param name="pad">The pairs; negative numbers crop.</param>
-    /// <param name="mode">constant, reflect or replicate.</param>
-    /// <param name="value">Of a constant border.</param>
-    public static Tensor Pad(this Tensor input, long[] pad, string mode = "constant", Scalar? value = null) => (mode, pad.Length) switch
-    {
-        ("constant", _) => input.ConstantPad(pad, value),
-        ("reflect", 2) => Dispatcher.Call(Padding.Reflection1d, input, pad),
-        ("reflect", 4) => Dispatcher.Call(Padding.Reflection2d, input, pad),
-        ("reflect", 6) => Dispatcher.Call(Padding.Reflection3d, input, pad),
-        ("replicate", 2) => Dispatcher.Call(Padding.Replication1d, input, pad),
-        ("replicate", 4) => Dispatcher.Call(Padding.Replication2d, input, pad),
-        ("replicate", 6) => Dispatcher.Call(Padding.Replication3d, input, pad),
-        _ => throw new TensorException(
-            $"Unrecognised padding: mode {mode} with {pad.Length} numbers; constant takes any, reflect and replicate take 2, 4 or 6"),
-    };
 }
