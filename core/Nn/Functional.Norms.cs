@@ -25,8 +25,14 @@ public static partial class Functional
         Dispatcher.Call(BatchNormalization.BatchNorm, input, weight, bias, runningMean, runningVar, training, momentum, eps, false);
 
     /// <summary>Channels of each sample of input [n, c, …] brought to mean 0 and variance 1, then scaled and shifted.</summary>
-    /// <inheritdoc cref="BatchNorm"/>
+    /// <param name="input">[n, c, …].</param>
+    /// <param name="runningMean">Means by channel [c], moved on where the samples' own statistics are used.</param>
+    /// <param name="runningVar">Variances by channel [c], likewise.</param>
+    /// <param name="weight">Factors by channel [c].</param>
+    /// <param name="bias">Added by channel [c].</param>
     /// <param name="useInputStats">Whether the samples' own statistics are used.</param>
+    /// <param name="momentum">The share that the new statistics have in the running ones.</param>
+    /// <param name="eps">Added to the variance.</param>
     public static Tensor InstanceNorm(
         this Tensor input,
         Tensor? runningMean = null,
