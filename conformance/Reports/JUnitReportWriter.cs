@@ -19,7 +19,7 @@ public sealed class JUnitReportWriter : IReportWriter
         using XmlWriter xml = XmlWriter.Create(writer, new XmlWriterSettings { Indent = true, NewLineChars = "\n", CloseOutput = false });
         xml.WriteStartDocument();
         xml.WriteStartElement("testsuites");
-        xml.WriteAttributeString("name", $"devices certify {report.Device.Name}");
+        xml.WriteAttributeString("name", $"devices certify {report.Device.Name}{(report.Device.Emulated ? " (emulated)" : "")}");
         WriteCounts(xml, report.Results, IncompleteErrors(report));
         foreach (IGrouping<string, CaseResult> family in report.Results.GroupBy(r => r.Family).OrderBy(g => g.Key, StringComparer.Ordinal))
         {

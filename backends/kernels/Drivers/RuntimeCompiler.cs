@@ -4,7 +4,7 @@ using System.Text;
 namespace Devices.Kernels.Drivers;
 
 /// <summary>A compiler of kernel text: NVRTC or hiprtc, which differ in the beginning of their functions' names.</summary>
-public sealed unsafe class RuntimeCompiler
+public unsafe class RuntimeCompiler
 {
     private readonly DriverLibrary library;
     private readonly string prefix;
@@ -45,7 +45,7 @@ public sealed unsafe class RuntimeCompiler
     /// <param name="options">The compiler's options.</param>
     /// <param name="product">What is wanted of it, as its functions call it: "PTX", "CUBIN", "Code".</param>
     /// <exception cref="KernelCompileException">It refused the text.</exception>
-    public byte[] Compile(string source, string name, IReadOnlyList<string> options, string product)
+    public virtual byte[] Compile(string source, string name, IReadOnlyList<string> options, string product)
     {
         nint program;
         fixed (byte* text = Encoding.UTF8.GetBytes(source + '\0'), file = Encoding.UTF8.GetBytes(name + '\0'))

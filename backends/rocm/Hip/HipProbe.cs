@@ -55,7 +55,7 @@ internal static class HipProbe
             return [];
         }
 
-        return Usable(runtime, count, new RuntimeCompiler(compiler, "hiprtc"), out reason);
+        return Usable(runtime, count, HipLibraries.Compiler(compiler, version.Major), out reason);
     }
 
     private static List<HipAdapter> Usable(HipRuntime runtime, int count, RuntimeCompiler compiler, out string reason)
