@@ -15,6 +15,7 @@ public static class CheckSources
         new InPlaceChecks(),
         new GradientChecks(),
         new DoubleGradientChecks(),
+        new RecordedChecks(),
         new DeterminismChecks(),
         new ErrorChecks(),
         new ClaimChecks(),

@@ -42,6 +42,9 @@ internal sealed class CallPlan
     /// <summary>The tensors, those of lists included, in the order of the schema.</summary>
     public IReadOnlyList<TensorSpec> Specs { get; }
 
+    /// <summary>The arguments in the order of the schema, defaults filled in.</summary>
+    public IReadOnlyList<SampleArgument> Arguments => arguments;
+
     /// <summary>Puts some tensors into a layout.</summary>
     public CallPlan With(OperandLayout layout, IEnumerable<int> tensors)
     {
@@ -138,6 +141,14 @@ internal sealed class CallPlan
     /// <summary>The tensors to be made for an argument: elements that a list leaves out are none.</summary>
     public static IEnumerable<TensorSpec> TensorsOf(SampleArgument argument) =>
         argument.Tensor is { } one ? [one] : (argument.Tensors ?? []).OfType<TensorSpec>();
+
+    /// <summary>Each argument as text: the sizes, dtype and place of tensors, and all other values.</summary>
+    public IEnumerable<string> Describe() => arguments.Select(argument =>
+        argument.Tensor is { } one ? Describe(one)
+        : argument.Tensors is { } list ? $"[{string.Join(", ", list.Select(Describe))}]"
+        : argument.Value.ToString());
+
+    private string Describe(TensorSpec? spec) => spec is null ? "None" : $"{(spec.DType ?? DType).ShortName()}[{string.Join(", ", spec.Sizes)}]";
 
     /// <summary>What a sample cannot know: the device, the case's dtype, the random numbers.</summary>
     private Value Complete(SchemaArgument argument, Value value, Device device, ulong seed)

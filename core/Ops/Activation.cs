@@ -19,7 +19,7 @@ internal static class Activation
         Elementwise = true,
         DTypes = DTypeSets.Numeric,
         DTypeRule = Types.Unary,
-        Gradients = [For("self", "result", c => Tensor.Where(c["result"].Gt(0), c.Grad, 0))],
+        Gradients = [For("self", "result", c => Tensor.Where(c["result"].Le(0), 0, c.Grad))],
         Reference = ActivationReferences.Relu,
         Samples = Deferred.Of(ActivationSamples.Relu),
     };

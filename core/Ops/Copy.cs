@@ -43,9 +43,11 @@ internal static class Copy
         Elementwise = true,
         DTypes = DTypeSets.All,
         DTypeRule = Types.Unary,
+        Prepare = static arguments => NumberRange.RequireFits(arguments[1].Scalar, arguments[0].Tensor.DType),
         Gradients = [For("self", "", c => null)],
         Reference = CopyReferences.Fill,
         Samples = Deferred.Of(CopySamples.FillScalar),
+        ErrorSamples = Deferred.Of(CopySamples.FillScalarErrors),
     };
 
     public static readonly Operator CopyFrom = new("copy(Tensor self, Tensor src, bool non_blocking=False) -> Tensor")

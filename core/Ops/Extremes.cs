@@ -9,8 +9,8 @@ internal static class Extremes
 {
     public static readonly Operator MaxDim = Dim("max", Reduction.Argmax, greatest: true);
     public static readonly Operator MinDim = Dim("min", Reduction.Argmin, greatest: false);
-    public static readonly Operator Max = Whole("max", Reduction.Amax);
-    public static readonly Operator Min = Whole("min", Reduction.Amin);
+    public static readonly Operator Max = Whole("max", Reduction.Amax, ReductionReferences.Max);
+    public static readonly Operator Min = Whole("min", Reduction.Amin, ReductionReferences.Min);
 
     public static IEnumerable<Operator> Rows => [Max, MaxDim, Min, MinDim];
 
@@ -58,15 +58,27 @@ internal static class Extremes
             ErrorSamples = Deferred.Of(() => ExtremeSamples.DimErrors(name)),
         };
 
-    private static Operator Whole(string name, Operator extreme) => new($"{name}(Tensor self) -> Tensor")
+    private static Operator Whole(string name, Operator extreme, ReferenceRule reference) => new($"{name}(Tensor self) -> Tensor")
     {
         DTypes = DTypeSets.All,
         Prepare = arguments => _ = arguments[0].Tensor.ElementCount > 0 ? 0 : throw new TensorException(
             $"{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument."),
+        DTypeRule = Types.Unary,
+        ShapeRule = static _ => [[]],
+        Gradients = [For("self", "self result", SplitEvenly)],
         Decomposition = arguments => [Dispatcher.Call(extreme, arguments[0], Array.Empty<long>(), false)],
+        Reference = reference,
         Samples = Deferred.Of(ExtremeSamples.Whole),
         ErrorSamples = Deferred.Of(() => ExtremeSamples.WholeErrors(name)),
     };
+
+    /// <summary>Over equal extremes; other than of amax, NaN equals NaN.</summary>
+    private static Tensor SplitEvenly(GradientContext c)
+    {
+        Tensor self = c["self"], result = c["result"];
+        Tensor isExtreme = self.Eq(result).LogicalOr(self.IsNan().LogicalAnd(result.IsNan())).To(self.DType);
+        return isExtreme * (c.Grad / isExtreme.Sum());
+    }
 
     private static Tensor[] ByPosition(ReadOnlySpan<Value> arguments, Operator position)
     {

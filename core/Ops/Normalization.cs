@@ -87,7 +87,7 @@ internal static class Normalization
         Tensor self = arguments[0].Tensor;
         if (!self.DType.IsFloatingPoint())
         {
-            throw new TensorException($"\"{name}\" not implemented for '{self.DType.Name()}': it takes floating dtypes");
+            throw new TensorException($"\"{name}\" not implemented for '{self.DType.ScalarTypeName()}': it takes floating dtypes");
         }
 
         arguments[1] = Dimensions.Normalize(arguments[1].Int, self.Rank);

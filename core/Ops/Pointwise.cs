@@ -112,7 +112,7 @@ internal static class Pointwise
     {
         if (value.Kind == ValueKind.Tensor ? value.Tensor.DType.IsFloatingPoint() : value.Kind == ValueKind.Float)
         {
-            string dtype = value.Kind == ValueKind.Tensor ? value.Tensor.DType.Name() : "float";
+            string dtype = value.Kind == ValueKind.Tensor ? value.Tensor.DType.ScalarTypeName() : "Float";
             throw new TensorException($"\"{name}_cpu\" not implemented for '{dtype}': it takes integers and bool");
         }
     }

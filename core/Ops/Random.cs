@@ -52,7 +52,7 @@ internal static class Random
     {
         if (dtype is { } given && !given.IsFloatingPoint())
         {
-            throw new TensorException($"\"{name}\" not implemented for '{given.Name()}': it takes floating dtypes");
+            throw new TensorException($"\"{name}\" not implemented for '{given.ScalarTypeName()}': it takes floating dtypes");
         }
     }
 

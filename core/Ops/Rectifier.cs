@@ -79,7 +79,7 @@ internal static class Rectifier
 
     public static IEnumerable<Operator> Rows => [LeakyRelu, PreluKernel, Prelu, Hardtanh, Hardsigmoid, Hardswish];
 
-    /// <summary>One weight for all elements, or one for each channel, which is dimension 1 (0 of a vector).</summary>
+    /// <summary>One weight for all elements, or one for each channel, which is dimension 1.</summary>
     private static Tensor[] PreluByChannel(ReadOnlySpan<Value> arguments)
     {
         Tensor self = arguments[0].Tensor, weight = arguments[1].Tensor;
@@ -113,17 +113,18 @@ internal static class Rectifier
             throw new TensorException("Not allow zero-dim input tensor.");
         }
 
-        int dim = self.Rank > 1 ? 1 : 0;
-        if (weight.ElementCount != self.Sizes[dim])
+        // A vector is one channel.
+        long channels = self.Rank > 1 ? self.Sizes[1] : 1;
+        if (weight.ElementCount != channels)
         {
             throw new TensorException(
                 "Mismatch of parameter numbers and input channel size. " +
-                $"Found parameter numbers = {weight.ElementCount} and channel size = {self.Sizes[dim]}.");
+                $"Found parameter numbers = {weight.ElementCount} and channel size = {channels}.");
         }
 
         var sizes = new long[self.Rank];
         Array.Fill(sizes, 1);
-        sizes[dim] = weight.ElementCount;
+        sizes[1] = channels;
         return weight.Reshape(sizes);
     }
 

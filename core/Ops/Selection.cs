@@ -90,8 +90,10 @@ internal static class Selection
     {
         Value min = c.Argument("min"), max = c.Argument("max");
         Tensor grad = c.Grad;
-        grad = min.IsNone ? grad : Tensor.Where(c["self"].Lt(min.Scalar), 0, grad);
-        return max.IsNone ? grad : Tensor.Where(c["self"].Gt(max.Scalar), 0, grad);
+
+        // Asked for what is within the bounds, so that nothing flows to NaN.
+        grad = min.IsNone ? grad : Tensor.Where(c["self"].Ge(min.Scalar), grad, 0);
+        return max.IsNone ? grad : Tensor.Where(c["self"].Le(max.Scalar), grad, 0);
     }
 
     private static Tensor[] ClampByParts(ReadOnlySpan<Value> arguments)

@@ -50,8 +50,8 @@ internal static class Trigonometry
         DTypeRule = Types.BinaryFloat,
         Gradients =
         [
-            For("self", "self other", c => c.Grad * (c["other"] / SquaredRadius(c))),
-            For("other", "self other", c => c.Grad * -(c["self"] / SquaredRadius(c))),
+            For("self", "self other", c => c.Grad * OverSquaredRadius(c, "other")),
+            For("other", "self other", c => c.Grad * -OverSquaredRadius(c, "self")),
         ],
         Decomposition = Computed.Binary(Types.BinaryFloat, Atan2ByParts),
         Reference = TrigonometryReferences.Atan2,
@@ -73,7 +73,12 @@ internal static class Trigonometry
             Samples = Deferred.Of(() => PointwiseSamples.Of(name)),
         };
 
-    private static Tensor SquaredRadius(GradientContext c) => (c["self"] * c["self"]) + (c["other"] * c["other"]);
+    /// <summary>A coordinate over the squared radius; 0 at the origin, where there is no direction.</summary>
+    private static Tensor OverSquaredRadius(GradientContext c, string coordinate)
+    {
+        Tensor squared = (c["self"] * c["self"]) + (c["other"] * c["other"]), origin = squared.Eq(0);
+        return (c[coordinate] / squared.MaskedFill(origin, 1)).MaskedFill(origin, 0);
+    }
 
     /// <summary>2·sinh ½x·cosh ½x, both from eˣ − 1, which does not lose digits near 0.</summary>
     private static Tensor SinhByParts(Tensor x)

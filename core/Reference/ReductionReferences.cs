@@ -19,6 +19,9 @@ internal static class ReductionReferences
     public static readonly ReferenceRule LogSumExp = Reduce("dim", (_, row) => LogOfSum(row));
     public static readonly ReferenceRule VectorNorm = Reduce("dim", (call, row) => Norm(row, call.Float("ord")));
 
+    public static readonly ReferenceRule Max = call => call.Output[0] = Fold(call.Inputs[0].Data, ApproxMath.Max);
+    public static readonly ReferenceRule Min = call => call.Output[0] = Fold(call.Inputs[0].Data, ApproxMath.Min);
+
     /// <summary>Whether any (all) elements are not zero, over the dims that are named; an empty list names none.</summary>
     public static ReferenceRule Truths(bool all) => call =>
     {

@@ -111,7 +111,7 @@ internal static class BinarySamples
         [new("rounding_mode", "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found 'up'", Any(2), Any(2), "up")];
 
     public static ErrorSample[] BitwiseErrors(string name) =>
-        [new("floating", $"\"{name}_cpu\" not implemented for 'float32'", OfType(DType.Float32, 2), OfType(DType.Float32, 2))];
+        [new("floating", $"\"{name}_cpu\" not implemented for 'Float'", OfType(DType.Float32, 2), OfType(DType.Float32, 2))];
 
     /// <summary>Equal sizes, broadcasting of either side and of both, 0-d and empty operands, and many dimensions.</summary>
     public static Sample[] Shapes(Func<long[], TensorSpec> self, Func<long[], TensorSpec> other) =>

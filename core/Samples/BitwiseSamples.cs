@@ -15,8 +15,8 @@ internal static class BitwiseSamples
         [new("number", 5, Any(3, 7)), new("zero_dim", 1, Any()), new("empty", 1, Any(0, 2)), new("truth", true, Any(5))];
 
     public static ErrorSample[] TensorAndNumberErrors(string name) =>
-        [new("floating", $"\"{name}_cpu\" not implemented for 'float32'", OfType(DType.Float32, 2), 1)];
+        [new("floating", $"\"{name}_cpu\" not implemented for 'Float'", OfType(DType.Float32, 2), 1)];
 
     public static ErrorSample[] NumberAndTensorErrors(string name) =>
-        [new("floating", $"\"{name}_cpu\" not implemented for 'float32'", 1, OfType(DType.Float32, 2))];
+        [new("floating", $"\"{name}_cpu\" not implemented for 'Float'", 1, OfType(DType.Float32, 2))];
 }

@@ -33,7 +33,16 @@ internal static class CopySamples
         new("integer", Any(3, 7), 3), new Sample("fraction", Any(5), 0.3).Only(Floating), new("zero", Any(2, 3), 0),
         new("zero_dim", Any(), 1),
         new("empty", Any(0), 1), new("truth", Any(3), true), new Sample("trap_nan", Any(5), NaN).Only(Floating),
-        new Sample("trap_overflow", Any(5), 65520.0).Only(DType.Float16), new Sample("trap_truncates", Any(5), 2.75).Only(DType.Int32),
+        new Sample("trap_truncates", Any(5), 2.75).Only(DType.Int32), new Sample("trap_wraps", Any(5), -1).Only(DType.UInt8),
+        new Sample("infinite", Any(5), double.PositiveInfinity).Only(Floating),
+    ];
+
+    public static ErrorSample[] FillScalarErrors() =>
+    [
+        new("half", "value cannot be converted to type c10::Half without overflow", OfType(DType.Float16, 5), 65520.0),
+        new("byte", "value cannot be converted to type uint8_t without overflow", OfType(DType.UInt8, 5), 256),
+        new("int", "value cannot be converted to type int without overflow", OfType(DType.Int32, 5), 1e10),
+        new("nan", "value cannot be converted to type int64_t without overflow", OfType(DType.Int64, 5), double.NaN),
     ];
 
     public static Sample[] CopyFrom() =>

@@ -48,7 +48,7 @@ internal static class NormalizationSamples
     public static ErrorSample[] SoftmaxErrors() =>
     [
         new("dim", "Dimension out of range", Any(2, 3), 2, false),
-        new("integers", "softmax\" not implemented for 'int64'", OfType(DType.Int64, 3), 0, false),
+        new("integers", "softmax\" not implemented for 'Long'", OfType(DType.Int64, 3), 0, false),
     ];
 
     public static ErrorSample[] LayerNormErrors() =>

@@ -101,5 +101,5 @@ internal static class PointwiseSamples
 
     public static ErrorSample[] RoundDecimalsErrors() => [new("integers", "not implemented for 'Int'", OfType(DType.Int32, 3), 1)];
 
-    public static ErrorSample[] BitwiseNotErrors() => [new("floating", "not implemented for 'float32'", OfType(DType.Float32, 3))];
+    public static ErrorSample[] BitwiseNotErrors() => [new("floating", "not implemented for 'Float'", OfType(DType.Float32, 3))];
 }

@@ -26,7 +26,7 @@ internal static class RandomSamples
 
     public static ErrorSample[] FilledErrors(string name) =>
     [
-        new("integers", $"\"{name}\" not implemented for 'int64'", Ints(3), State(1, 0), Type(DType.Int64)),
+        new("integers", $"\"{name}\" not implemented for 'Long'", Ints(3), State(1, 0), Type(DType.Int64)),
         new("negative", "Trying to create tensor with negative dimension -1", Ints(-1), State(1, 0)),
     ];
 

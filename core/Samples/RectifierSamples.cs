@@ -24,7 +24,7 @@ internal static class RectifierSamples
 
     public static Sample[] Prelu() =>
     [
-        new("one_weight", NonZero(3, 4, 5), Any(1)), new("channels", NonZero(2, 3, 4), Any(3)), new("vector", NonZero(5), Any(5)),
+        new("one_weight", NonZero(3, 4, 5), Any(1)), new("channels", NonZero(2, 3, 4), Any(3)), new("vector", NonZero(5), Any(1)),
         new("zero_dim_weight", NonZero(3, 2), Any()), new("zero_dim", NonZero(), Any(1)), new("empty", Any(0, 3), Any(3)),
     ];
 
@@ -46,6 +46,7 @@ internal static class RectifierSamples
     public static ErrorSample[] PreluErrors() =>
     [
         new("channels", "Found parameter numbers = 2 and channel size = 3.", Any(4, 3), Any(2)),
+        new("vector", "Found parameter numbers = 5 and channel size = 1.", Any(5), Any(5)),
         new("rank", "prelu: Expected `weight` to be a scalar or 1D tensor, but got: ndim = 2", Any(4, 3), Any(3, 1)),
         new("dtypes", "prelu: Type promoting not supported. Got Float and Double", OfType(DType.Float32, 3), OfType(DType.Float64, 1)),
     ];

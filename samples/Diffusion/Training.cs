@@ -5,27 +5,29 @@ namespace Devices.Samples.Diffusion;
 /// <summary>Trains a network to take noise away, and draws by taking it away step by step (DDPM).</summary>
 internal sealed class Training
 {
-    private const int BatchSize = 128;
-    private const int NoiseSteps = 100;
-    private const double Rate = 1e-3;
+    public const int BatchSize = 128;
+    public const int NoiseSteps = 100;
+    public const double Rate = 1e-3;
 
     private readonly DigitSet digits;
     private readonly Device device;
     private readonly System.Random order;
-    private readonly NoiseSchedule schedule = new(NoiseSteps);
-    private readonly Denoiser network;
     private readonly AdamW optimizer;
 
     public Training(DigitSet digits, Device device, int seed)
     {
         (this.digits, this.device, order) = (digits, device, new System.Random(seed));
-        network = new Denoiser(NoiseSteps, device);
-        optimizer = new AdamW(network.Parameters(), Rate);
+        Network = new Denoiser(NoiseSteps, device);
+        optimizer = new AdamW(Network.Parameters(), Rate);
     }
+
+    public Denoiser Network { get; }
 
     public int StepsPerEpoch => digits.Count / BatchSize;
 
-    public long Weights => network.Parameters().Sum(parameter => parameter.ElementCount);
+    public long Weights => Network.Parameters().Sum(parameter => parameter.ElementCount);
+
+    public NoiseSchedule Schedule { get; } = new(NoiseSteps);
 
     /// <summary>The loss of each step so far.</summary>
     public List<double> Losses { get; } = [];
@@ -54,9 +56,9 @@ internal sealed class Training
         for (int step = NoiseSteps - 1; step >= 0; step--)
         {
             Tensor at = Tensor.Full([labels.Length], step, DType.Int64, device);
-            Tensor noise = network.Call((state, at, wanted));
-            double added = schedule.Added[step];
-            state = (state - (noise * (added / Math.Sqrt(1 - schedule.Kept[step])))) * (1 / Math.Sqrt(1 - added));
+            Tensor noise = Network.Call((state, at, wanted));
+            double added = Schedule.Added[step];
+            state = (state - (noise * (added / Math.Sqrt(1 - Schedule.Kept[step])))) * (1 / Math.Sqrt(1 - added));
             state = step == 0 ? state : state + (Tensor.Randn([labels.Length, DigitSet.Pixels], device: device) * Math.Sqrt(added));
         }
 
@@ -67,12 +69,12 @@ internal sealed class Training
     {
         (Tensor images, Tensor labels) = digits.Batch(batch, device);
         int[] steps = [.. batch.Select(_ => order.Next(NoiseSteps))];
-        Tensor kept = Column(steps, step => Math.Sqrt(schedule.Kept[step])), lost = Column(steps, step => Math.Sqrt(1 - schedule.Kept[step]));
+        Tensor kept = Column(steps, step => Math.Sqrt(Schedule.Kept[step])), lost = Column(steps, step => Math.Sqrt(1 - Schedule.Kept[step]));
         Tensor noise = Tensor.Randn([batch.Length, DigitSet.Pixels], device: device);
         Tensor noisy = (((images.Flatten(1) * 2) - 1) * kept) + (noise * lost);
         optimizer.ZeroGrad();
         Tensor at = Tensor.FromArray(Array.ConvertAll(steps, step => (long)step), [batch.Length], device);
-        Tensor difference = network.Call((noisy, at, labels)) - noise;
+        Tensor difference = Network.Call((noisy, at, labels)) - noise;
         Tensor loss = (difference * difference).Mean();
         loss.Backward();
         optimizer.Step();

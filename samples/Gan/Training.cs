@@ -4,21 +4,23 @@ using Devices.Optim;
 namespace Devices.Samples.Gan;
 
 /// <summary>Trains the two against one another (Goodfellow et al., 2014, with the generator's non-saturating loss).</summary>
-internal sealed class Training(DigitSet digits, Device device, int seed)
+internal sealed class Training(DigitSet digits, Device device, int seed, double forgotten = 0.3)
 {
-    private const int BatchSize = 64;
-    private const double Rate = 5e-4;
-    private const double Momentum = 0.5;
+    public const int BatchSize = 64;
+    public const double Rate = 5e-4;
+    public const double Momentum = 0.5;
 
-    private readonly Critic critic = new(device);
-    private readonly Forger forger = new(device);
     private readonly System.Random order = new(seed);
     private Adam? criticOptimizer;
     private Adam? forgerOptimizer;
 
+    public Critic Critic { get; } = new(forgotten, device);
+
+    public Forger Forger { get; } = new(device);
+
     public int StepsPerEpoch => digits.Count / BatchSize;
 
-    public long Weights => critic.Parameters().Concat(forger.Parameters()).Sum(parameter => parameter.ElementCount);
+    public long Weights => Critic.Parameters().Concat(Forger.Parameters()).Sum(parameter => parameter.ElementCount);
 
     /// <summary>The losses of each step so far.</summary>
     public List<(double Critic, double Forger)> Losses { get; } = [];
@@ -43,20 +45,20 @@ internal sealed class Training(DigitSet digits, Device device, int seed)
     public Tensor Draw(int count)
     {
         using IDisposable off = GradMode.Off();
-        forger.Eval();
-        Tensor drawn = forger.Call(Noise(count));
-        forger.Train();
+        Forger.Eval();
+        Tensor drawn = Forger.Call(Noise(count));
+        Forger.Train();
         return drawn;
     }
 
     private double TrainCritic(Tensor real)
     {
-        criticOptimizer ??= new Adam(critic.Parameters(), Rate, Momentum);
+        criticOptimizer ??= new Adam(Critic.Parameters(), Rate, Momentum);
         Tensor drawn = Draw((int)real.Size(0));
         criticOptimizer.ZeroGrad();
 
         // −ln σ(x) = softplus(−x), −ln(1 − σ(x)) = softplus(x).
-        Tensor loss = (-critic.Call(real)).Softplus().Mean() + critic.Call(drawn).Softplus().Mean();
+        Tensor loss = (-Critic.Call(real)).Softplus().Mean() + Critic.Call(drawn).Softplus().Mean();
         loss.Backward();
         criticOptimizer.Step();
         return loss.Item();
@@ -64,13 +66,13 @@ internal sealed class Training(DigitSet digits, Device device, int seed)
 
     private double TrainForger(long count)
     {
-        forgerOptimizer ??= new Adam(forger.Parameters(), Rate, Momentum);
+        forgerOptimizer ??= new Adam(Forger.Parameters(), Rate, Momentum);
         forgerOptimizer.ZeroGrad();
-        Tensor loss = (-critic.Call(forger.Call(Noise(count)))).Softplus().Mean();
+        Tensor loss = (-Critic.Call(Forger.Call(Noise(count)))).Softplus().Mean();
         loss.Backward();
         forgerOptimizer.Step();
         return loss.Item();
     }
 
-    private Tensor Noise(long count) => Tensor.Randn([count, Forger.Inputs], device: device);
+    private Tensor Noise(long count) => Tensor.Randn([count, Gan.Forger.Inputs], device: device);
 }

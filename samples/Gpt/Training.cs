@@ -6,12 +6,12 @@ namespace Devices.Samples.Gpt;
 /// <summary>Trains a network on a text.</summary>
 internal sealed class Training
 {
-    private const int BatchSize = 12;
+    public const int BatchSize = 12;
     private const int Warmup = 100;
     private const int ValidationBatches = 40;
-    private const double GreatestRate = 1e-3;
+    public const double GreatestRate = 1e-3;
     private const double LeastRate = 1e-4;
-    private const double WeightDecay = 0.1;
+    public const double WeightDecay = 0.1;
 
     private readonly GptModel network;
     private readonly TextSet text;
@@ -83,7 +83,7 @@ internal sealed class Training
     private Tensor Loss(Tensor inputs, Tensor targets) => network.Call(inputs).Flatten(0, 1).CrossEntropy(targets.Flatten());
 
     /// <summary>A straight line up, then half a cosine down, as a share of the greatest rate.</summary>
-    private static double Rate(int step, int steps)
+    public static double Rate(int step, int steps)
     {
         if (step < Warmup)
         {

@@ -6,8 +6,8 @@ namespace Devices.Samples.Names;
 /// <summary>Trains a network on names.</summary>
 internal sealed class Training
 {
-    private const int BatchSize = 64;
-    private const double Rate = 3e-3;
+    public const int BatchSize = 64;
+    public const double Rate = 3e-3;
 
     private readonly NameModel network;
     private readonly NameSet names;

@@ -6,8 +6,6 @@ namespace Devices.Samples.Tests;
 /// <summary>The sample on the real digits; skipped where they are not at hand.</summary>
 public sealed class DigitsTests
 {
-    private const string SharedVariable = "DEVICES_SHARED";
-
     [Theory]
     [InlineData("cnn", 0.98, 15)]
     [InlineData("mlp", 0.96, 40)]
@@ -74,29 +72,10 @@ public sealed class DigitsTests
     private static (Training Training, DigitSet Test) Start(string model, string deviceName, int epochs)
     {
         Device device = deviceName;
-        string folder = Data();
+        string folder = SampleData.Require("optdigits");
         Generator.ManualSeed(1);
         Module<Tensor, Tensor> network = model == "cnn" ? new Cnn(device) : new Mlp(device);
         DigitSet train = DigitSet.Read(Path.Combine(folder, "optdigits.tra"));
         return (new Training(network, train, device, epochs, seed: 1), DigitSet.Read(Path.Combine(folder, "optdigits.tes")));
-    }
-
-    private static string Data()
-    {
-        string shared = Environment.GetEnvironmentVariable(SharedVariable) ?? Path.Combine(RepositoryRoot(), "..", "shared");
-        string folder = Path.GetFullPath(Path.Combine(shared, "data", "optdigits"));
-        Assert.SkipUnless(Directory.Exists(folder), $"the digits are not at {folder}: set {SharedVariable} to a folder with data/optdigits");
-        return folder;
-    }
-
-    private static string RepositoryRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Devices.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? AppContext.BaseDirectory;
     }
 }
