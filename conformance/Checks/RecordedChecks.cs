@@ -17,7 +17,7 @@ internal sealed class RecordedChecks : OperatorChecks
 
             foreach ((string what, ComputationKind kind, Func<RecordedCase, Device, Verdict> run) in Parts(op, call))
             {
-                if (Deviations.ReasonOf(op, what, sample.Name, dtype) is null)
+                if (Deviations.Of(op, what, sample.Name, dtype) is null)
                 {
                     yield return new ConformanceCase(
                         Id(op, dtype, what, sample.Name), op.Family,

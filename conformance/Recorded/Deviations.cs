@@ -11,6 +11,11 @@ internal static class Deviations
     private const string RoundsBetween =
         "PyTorch's CPU kernel rounds intermediate results to 16 bits; here they are computed in float32 and rounded once";
 
+    private const string OneSize = "one size for all dimensions is taken here; in PyTorch only its front end does";
+    private const string EqualElements = "the order of equal elements is open where a stable sort is not asked for";
+    private const string LongSum = "over a sum this long PyTorch's own rounding exceeds assert_close's bounds";
+    private const string AssertsInside = "PyTorch fails at an assertion of its own, which asks for a report";
+
     private static readonly DType[] Sixteen = [DType.Float16, DType.BFloat16];
 
     /// <summary>The list.</summary>
@@ -35,11 +40,53 @@ internal static class Deviations
         new("cumprod", Gradient, "trap_nan_and_inf", [], "PyTorch multiplies infinite and NaN products in another order"),
         new("sum.dim_IntList", Forward, "trap_cancellation", [DType.Float32], "PyTorch loses the small addends"),
         new("index_add", All, "negative", [DType.BFloat16], RoundsBetween),
-        new("mm", Forward, "wide", [DType.Float32], "over a sum this long PyTorch's own rounding exceeds assert_close's bounds"),
+        new("mm", Forward, "wide", [DType.Float32], LongSum),
         new("native_dropout", Forward, "empty", [], "of an empty tensor PyTorch's mask has the input's dtype instead of bool"),
+        .. Of(All, "", Sixteen, RoundsBetween, Averages),
+        .. Of(All, "", Sixteen, RoundsBetween, Transposed),
+        .. Of(All, "", Sixteen, RoundsBetween, Resampled),
+        new("kl_div", All, "", Sixteen, RoundsBetween),
+        new("nll_loss_nd", All, "image", Sixteen, RoundsBetween),
+        .. Of(Forward, "one", [], OneSize, AdaptivePools),
+        .. Of(Forward, "no_batch", [], OneSize, AdaptivePools),
+        .. Of(Forward, "long", [], EqualElements, ["sort", "argsort", "topk"]),
+        new("topk", All, "unsorted", [], "the order of results that need not be sorted is open"),
+        .. Of(Gradient, "broadcast", [], "PyTorch takes the mean over the target's own elements", ["mse_loss", "huber_loss", "smooth_l1_loss"]),
+        .. Of(Gradient, "defaults", [DType.Float32], LongSum, ["conv3d", "conv_transpose3d.input"]),
+        new("upsample_bicubic2d", Gradient, "trap_scale_is_not_the_ratio_aligned", [DType.Float32], LongSum),
+        .. Of(Forward, "nothing_indexed", [], AssertsInside, ["index.Tensor", "index_put"]),
+        new("index_put", Forward, "accumulate_nothing_indexed", [], AssertsInside),
+        new("kl_div", Gradient, "trap_zero_target", [], "PyTorch's gradient for a target of 0 is 0 ÷ 0"),
+        new("max_pool2d_with_indices_backward", Forward, "trap_overlapping_windows_add", [], "the gradient's sizes are not held to the pool's"),
+        new("native_layer_norm", Gradient, "", [], "PyTorch drops what flows into mean and deviation; layer_norm itself is compared"),
+        .. Of(Forward, "", [], "PyTorch's positions are columns of a transposed buffer", ["nonzero", "where"]),
+        new("scatter_reduce.two", Gradient, "trap_left_out_nan", [], "PyTorch's gradient of what is left out is NaN where it was NaN"),
+        new("scatter_reduce.two", Gradient, "trap_nan_wins", [], "PyTorch finds no element that equals NaN and divides by their number"),
+        new("scatter_reduce.two", Gradient, "trap_ties_without_self", [], "PyTorch counts self among the equals though it is left out"),
     ];
 
-    /// <summary>Why a case differs, or null where it must not.</summary>
-    public static string? ReasonOf(Operator op, string what, string sample, DType dtype) =>
-        Listed.FirstOrDefault(deviation => deviation.Covers(op, what, sample, dtype))?.Reason;
+    private static string[] Averages =>
+    [
+        "_adaptive_avg_pool2d_backward", "_adaptive_avg_pool3d", "_adaptive_avg_pool3d_backward", "adaptive_avg_pool3d", "avg_pool2d_backward",
+    ];
+
+    private static string[] Transposed =>
+        ["conv_transpose1d", "conv_transpose2d.input", "conv_transpose3d.input", "convolution"];
+
+    private static string[] Resampled =>
+    [
+        "upsample_bicubic2d", "upsample_bicubic2d.vec", "upsample_linear1d", "upsample_linear1d.vec", "upsample_trilinear3d", "upsample_trilinear3d.vec",
+    ];
+
+    private static string[] AdaptivePools =>
+    [
+        "_adaptive_avg_pool2d", "_adaptive_avg_pool3d", "adaptive_avg_pool2d", "adaptive_avg_pool3d", "adaptive_max_pool2d", "adaptive_max_pool3d",
+    ];
+
+    /// <summary>The deviation that a case falls under, or null where it must not differ.</summary>
+    public static Deviation? Of(Operator op, string what, string sample, DType dtype) =>
+        Listed.FirstOrDefault(deviation => deviation.Covers(op, what, sample, dtype));
+
+    private static IEnumerable<Deviation> Of(string what, string sample, DType[] dtypes, string reason, string[] operators) =>
+        operators.Select(op => new Deviation(op, what, sample, dtypes, reason));
 }

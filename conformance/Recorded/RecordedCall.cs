@@ -30,5 +30,5 @@ internal sealed record RecordedCall
     /// <summary>Whether the call failed for want of a kernel or overload for its dtype, which another device may have.</summary>
     public bool LacksKernel => Refusal is not null && (Refusal.StartsWith(NoOverload, StringComparison.Ordinal)
         || Refusal.Contains("not implemented for", StringComparison.Ordinal)
-        || Refusal.Contains("not supported for", StringComparison.Ordinal));
+        || Refusal.Contains("not supported for", StringComparison.Ordinal) || Refusal.Contains("on CPU", StringComparison.Ordinal));
 }
