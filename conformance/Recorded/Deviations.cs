@@ -60,10 +60,39 @@ internal static class Deviations
         new("max_pool2d_with_indices_backward", Forward, "trap_overlapping_windows_add", [], "the gradient's sizes are not held to the pool's"),
         new("native_layer_norm", Gradient, "", [], "PyTorch drops what flows into mean and deviation; layer_norm itself is compared"),
         .. Of(Forward, "", [], "PyTorch's positions are columns of a transposed buffer", ["nonzero", "where"]),
+        .. Of(All, "", Sixteen, RoundsBetween, Recurrent),
+        .. Of(All, "", Sixteen, RoundsBetween, Normalised),
+        new("cosine_similarity", All, "", Sixteen, RoundsBetween),
+        new("col2im", All, "", Sixteen, RoundsBetween),
+        .. Of(Forward, "no_batch", [], OneSize, ["im2col", "col2im"]),
+        .. Of(Forward, "unbatched", [], OneSize, ["im2col", "col2im"]),
+        .. Of(Forward, "unbatched", [], "a sequence without a batch is taken here; in PyTorch only its front end does", ["gru.input", "lstm.input"]),
+        .. Of(All, "", [], "PyTorch's gradient holds for normalised probabilities alone; its second result is left as it was behind a row's length", CtcLosses),
+        new("_embedding_bag", Forward, "", [], "the results that are only there for the gradient are others"),
+        .. Of(Gradient, "", [], "PyTorch drops what flows into mean and deviation; batch_norm itself is compared", BatchNorms),
+        new("_native_batch_norm_legit.no_stats", Forward, "no_batch", [], "an empty batch is normalised to an empty batch"),
+        .. Of(Gradient, "infinity", [DType.Float32], "in float32 PyTorch finds another greatest difference", ["_cdist_forward", "_pdist_forward"]),
+        new("einsum", Forward, "", [], "PyTorch widens small integers where it sums alone, and leaves its factors' order in the strides"),
+        new("_native_batch_norm_legit.no_stats", Forward, "trap_constant_channel", [DType.Float32], "PyTorch's mean of equal numbers is another number"),
+        new("group_norm", Gradient, "defaults", [DType.Float32], LongSum),
+        new("gru.input", Gradient, "two_layers_both_ways", [DType.Float32], LongSum),
+        new("scaled_dot_product_attention", Gradient, "plain", [DType.Float32], LongSum),
         new("scatter_reduce.two", Gradient, "trap_left_out_nan", [], "PyTorch's gradient of what is left out is NaN where it was NaN"),
         new("scatter_reduce.two", Gradient, "trap_nan_wins", [], "PyTorch finds no element that equals NaN and divides by their number"),
         new("scatter_reduce.two", Gradient, "trap_ties_without_self", [], "PyTorch counts self among the equals though it is left out"),
     ];
+
+    private static string[] Recurrent =>
+        ["gru.input", "gru_cell", "lstm.input", "lstm_cell", "rnn_relu.input", "rnn_relu_cell", "rnn_tanh.input"];
+
+    private static string[] Normalised =>
+    [
+        "_native_batch_norm_legit.no_stats", "_native_batch_norm_legit", "native_batch_norm", "batch_norm", "instance_norm", "layer_norm",
+    ];
+
+    private static string[] BatchNorms => ["_native_batch_norm_legit.no_stats", "native_batch_norm"];
+
+    private static string[] CtcLosses => ["_ctc_loss", "_ctc_loss.Tensor", "ctc_loss.IntList", "ctc_loss.Tensor"];
 
     private static string[] Averages =>
     [

@@ -30,5 +30,6 @@ internal sealed record RecordedCall
     /// <summary>Whether the call failed for want of a kernel or overload for its dtype, which another device may have.</summary>
     public bool LacksKernel => Refusal is not null && (Refusal.StartsWith(NoOverload, StringComparison.Ordinal)
         || Refusal.Contains("not implemented for", StringComparison.Ordinal)
-        || Refusal.Contains("not supported for", StringComparison.Ordinal) || Refusal.Contains("on CPU", StringComparison.Ordinal));
+        || Refusal.Contains("not supported for", StringComparison.Ordinal) || Refusal.Contains("on CPU", StringComparison.Ordinal)
+        || Refusal.StartsWith("Could not run", StringComparison.Ordinal));
 }

@@ -20,7 +20,7 @@ internal sealed class TorchCall(RecordedSample sample)
         {
             torch.Tensor[] results = Run(Operands(), inPlace: false);
             RecordedTensor[] recorded = Array.ConvertAll(results, Keep);
-            bool random = sample.Operator.Nondeterministic || IsRandom(recorded);
+            bool random = sample.Operator.Nondeterministic || TakesGenerator || IsRandom(recorded);
             return call with { Results = random ? Array.ConvertAll(recorded, WithoutElements) : recorded };
         }
         catch (Exception error) when (error is ExternalException)
@@ -28,6 +28,8 @@ internal sealed class TorchCall(RecordedSample sample)
             return call with { Refusal = Sentence(error) };
         }
     }
+
+    private bool TakesGenerator => sample.Operator.Schema.Arguments.Any(argument => argument.Type == "Generator?");
 
     private bool IsRandom(RecordedTensor[] first)
     {
