@@ -1,5 +1,7 @@
 using System.CommandLine;
+#if TORCHSHARP
 using Devices.Recorder;
+#endif
 
 var file = new Argument<FileInfo>("file") { Description = "the archive to write" };
 var ops = new Option<string[]>("--ops") { Description = "only these operators", AllowMultipleArgumentsPerToken = true };
