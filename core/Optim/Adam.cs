@@ -24,16 +24,16 @@ public class Adam : MomentOptimizer<AdamGroup>
 
     private protected static AdamGroup Options(
         double lr, double beta1, double beta2, double eps, double weightDecay, bool amsgrad, bool maximize, bool decoupled = false) => new()
-    {
-        Lr = lr,
-        Beta1 = beta1,
-        Beta2 = beta2,
-        Eps = eps,
-        WeightDecay = weightDecay,
-        Amsgrad = amsgrad,
-        Maximize = maximize,
-        DecoupledWeightDecay = decoupled,
-    };
+        {
+            Lr = lr,
+            Beta1 = beta1,
+            Beta2 = beta2,
+            Eps = eps,
+            WeightDecay = weightDecay,
+            Amsgrad = amsgrad,
+            Maximize = maximize,
+            DecoupledWeightDecay = decoupled,
+        };
 
     private protected sealed override void Move(AdamGroup group, Tensor parameter, Tensor grad, ParameterState state)
     {

@@ -11,7 +11,12 @@ public sealed class Sgd(
     bool maximize = false)
     : Optimizer<SgdGroup>(parameters, new SgdGroup
     {
-        Lr = lr, Momentum = momentum, Dampening = dampening, WeightDecay = weightDecay, Nesterov = nesterov, Maximize = maximize,
+        Lr = lr,
+        Momentum = momentum,
+        Dampening = dampening,
+        WeightDecay = weightDecay,
+        Nesterov = nesterov,
+        Maximize = maximize,
     })
 {
     /// <inheritdoc/>

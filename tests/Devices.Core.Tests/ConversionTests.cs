@@ -8,7 +8,7 @@ public sealed class ConversionTests
         Tensor matrix = Tensor.Of(new[,] { { 1f, 2, 3 }, { 4, 5, 6 } }, TestDevices.Fake);
         Assert.Equal([2L, 3], matrix.Sizes.ToArray());
         Assert.Equal([4f, 5, 6], matrix[1].ToArray<float>());
-        Assert.Equal([1L, 2, 1], Tensor.Of(new[,,] { { { 1 }, { 2 } } }, TestDevices.Fake).Sizes.ToArray());
+        Assert.Equal([1L, 2, 1], Tensor.Of(new[, ,] { { { 1 }, { 2 } } }, TestDevices.Fake).Sizes.ToArray());
         Assert.Equal([0L, 2], Tensor.Of(new double[0, 2], TestDevices.Fake).Sizes.ToArray());
         Assert.Equal([1L, 2, 3], Tensor.Of(1L, 2, 3).ToArray<long>());
         Assert.Equal(DType.Bool, Tensor.Of(true, false).DType);

@@ -71,7 +71,10 @@ public sealed class ReduceLrOnPlateau(
     /// <summary>Numbers to go on from later with <see cref="LoadStateDict"/>.</summary>
     public Dictionary<string, double> StateDict() => new()
     {
-        ["best"] = Best, ["num_bad_epochs"] = badEpochs, ["cooldown_counter"] = cooling, ["last_epoch"] = LastEpoch,
+        ["best"] = Best,
+        ["num_bad_epochs"] = badEpochs,
+        ["cooldown_counter"] = cooling,
+        ["last_epoch"] = LastEpoch,
     };
 
     /// <summary>Goes on from a state of the same scheduler.</summary>
