@@ -32,7 +32,7 @@ public static class Fingerprint
 
     private static readonly string[] Folds = ["sum.dim_IntList", "mean.dim", "amax", "amin"];
 
-    private static readonly string[] Lines = ["_softmax", "_log_softmax", "cumsum"];
+    private static readonly string[] Lines = ["_softmax", "_log_softmax", "cumsum", "cumprod"];
 
     private static readonly string[] LineGradients = ["_softmax_backward_data", "_log_softmax_backward_data"];
 
@@ -83,6 +83,7 @@ public static class Fingerprint
             new("_to_copy", [size], mask),
             new("fill.Scalar", [size], x, two),
             new("var.correction", [], x, new long[] { 0 }, null, false),
+            new("prod.dim_int", [], x, 0L, false, null),
             new("argmax", [], x, null, false),
             new("argmin", [], x, null, false),
             new("arange.start_step", [size], two, 1e9, two),
@@ -108,7 +109,7 @@ public static class Fingerprint
         .Except([.. Unary, .. Binary, .. Scalar, .. Folds, .. Lines, .. LineGradients])
         .Except(
         [
-            "div.Tensor_mode", "gelu", "clamp", "where.self", "masked_fill.Scalar", "_to_copy", "fill.Scalar", "var.correction", "argmax",
+            "div.Tensor_mode", "gelu", "clamp", "where.self", "masked_fill.Scalar", "_to_copy", "fill.Scalar", "var.correction", "prod.dim_int", "argmax",
             "argmin", "softplus", "elu", "leaky_relu", "addcmul", "addcdiv", "lerp.Tensor", "lerp.Scalar",
             "arange.start_step", "rand.generator", "randn.generator",
             "randint.low_generator", "native_layer_norm",
