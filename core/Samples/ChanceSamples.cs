@@ -36,7 +36,7 @@ internal static class ChanceSamples
 
     public static ErrorSample[] OfDefaultErrors(string name) =>
     [
-        new("integers", $"\"{name}\" not implemented for 'int64'", Ints(3), Type(DType.Int64)),
+        new("integers", $"\"{name}\" not implemented for 'Long'", Ints(3), Type(DType.Int64)),
         new("negative", "Trying to create tensor with negative dimension -1", Ints(-1)),
     ];
 

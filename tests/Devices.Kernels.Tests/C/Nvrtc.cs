@@ -10,6 +10,10 @@ internal sealed unsafe partial class Nvrtc : ICompiler
 {
     private const string Library = "libnvrtc.so.11.2";
 
+    /// <summary>The loader gives whoever asks by this name the library that came first: the real one, before a test loads the emulated.</summary>
+    [System.Runtime.CompilerServices.ModuleInitializer]
+    internal static void LoadBeforeTheEmulated() => _ = NativeLibrary.TryLoad(Library, out _);
+
     public static Nvrtc Instance { get; } = new();
 
     public CDialect Dialect { get; } = new CudaC();
