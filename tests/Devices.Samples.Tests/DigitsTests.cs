@@ -4,6 +4,7 @@ using Devices.Samples.Digits;
 namespace Devices.Samples.Tests;
 
 /// <summary>The sample on the real digits; skipped where they are not at hand.</summary>
+[Collection("the default generator")]
 public sealed class DigitsTests
 {
     [Theory]

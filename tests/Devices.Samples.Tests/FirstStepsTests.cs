@@ -5,6 +5,7 @@ using Devices.Samples.Names;
 namespace Devices.Samples.Tests;
 
 /// <summary>The first steps of each sample against PyTorch's: forward, backward and optimizer, from the same weights, batches and noise.</summary>
+[Collection("the default generator")]
 public sealed class FirstStepsTests
 {
     /// <summary>Rounding differs by some 1e-7 of each sum, and each step hands its difference on.</summary>
