@@ -89,7 +89,7 @@ internal static class BinaryScalar
     public static Tensor Wrap(ReadOnlySpan<Value> arguments) => Wrap(arguments, Types.Binary(arguments).Key);
 
     private static Tensor Wrap(ReadOnlySpan<Value> arguments, DType key) =>
-        Tensor.Full([], arguments[1].Scalar, key, arguments[0].Tensor.Device);
+        Tensor.Full([], NumberRange.Wrapped(arguments[1].Scalar, key), key, arguments[0].Tensor.Device);
 
     private static void RefuseNegativeIntegerPower(Tensor self, Scalar exponent)
     {

@@ -122,13 +122,12 @@ internal static class ScatterReduce
     private static Scalar Neutral(DType dtype, string reduce) => reduce switch
     {
         "prod" => 1,
-        "amax" or "amin" => dtype.IsFloatingPoint()
-            ? (reduce == "amax" ? double.NegativeInfinity : double.PositiveInfinity)
-            : Bound(dtype, greatest: reduce == "amin"),
+        "amax" or "amin" when dtype.IsFloatingPoint() => reduce == "amax" ? double.NegativeInfinity : double.PositiveInfinity,
+        "amax" or "amin" => Bound(dtype, greatest: reduce == "amin"),
         _ => 0,
     };
 
-    private static long Bound(DType dtype, bool greatest)
+    private static Scalar Bound(DType dtype, bool greatest)
     {
         int bits = 8 * dtype.ElementSize();
         return dtype == DType.UInt8

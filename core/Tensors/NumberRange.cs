@@ -15,6 +15,19 @@ internal static class NumberRange
         }
     }
 
+    /// <summary>The number as arithmetic with a tensor sees it: integers keep their low bits, floats beyond the range are infinite.</summary>
+    public static Scalar Wrapped(Scalar value, DType dtype) => dtype switch
+    {
+        DType.Int32 => unchecked((int)value.ToInt64()),
+        DType.Int16 => unchecked((short)value.ToInt64()),
+        DType.Int8 => unchecked((sbyte)value.ToInt64()),
+        DType.UInt8 => unchecked((byte)value.ToInt64()),
+        DType.Float32 => (double)(float)value.ToDouble(),
+        DType.Float16 => (double)(Half)value.ToDouble(),
+        DType.BFloat16 => (double)(float)(BFloat16)(float)value.ToDouble(),
+        _ => value,
+    };
+
     private static bool Fits(Scalar value, DType dtype)
     {
         double number = value.ToDouble();

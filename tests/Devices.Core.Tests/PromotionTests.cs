@@ -22,6 +22,8 @@ public sealed class PromotionTests
         Tensor half = Tensor.Ones([2], DType.Float16, TestDevices.Fake), small = Tensor.Ones([2], DType.Int8, TestDevices.Fake);
         Assert.Equal(DType.Float16, (half + 2.5).DType);
         Assert.Equal(DType.Int8, (small + 1000).DType);
+        Assert.Equal([-23, -23], (small + 1000).ToArray<sbyte>());
+        Assert.Equal([Half.PositiveInfinity, Half.PositiveInfinity], (half * 1e6).ToArray<Half>());
         Assert.Equal(DType.Float32, (small + 1.5).DType);
         Assert.Equal(DType.Float16, (half * Tensor.ScalarTensor(1, DType.Float64, TestDevices.Fake)).DType);
         Assert.Equal(DType.Float64, (small * Tensor.ScalarTensor(1, DType.Float64, TestDevices.Fake)).DType);
