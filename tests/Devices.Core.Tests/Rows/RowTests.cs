@@ -6,6 +6,9 @@ public sealed class RowTests
     public static TheoryData<string> Names =>
         [.. OperatorTable.All.Where(op => !op.Name.StartsWith("test", StringComparison.Ordinal)).Select(op => op.Name)];
 
+    /// <summary>Of the listed schemas, how many have a row at least: no row may get lost.</summary>
+    private const int LeastListed = 280;
+
     [Fact]
     public void Names_are_unique() => Assert.Equal(OperatorTable.All.Count, OperatorTable.All.Select(op => op.Name).Distinct().Count());
 
@@ -48,17 +51,19 @@ public sealed class RowTests
             $"{name} has no gradient for {string.Join(", ", missing)} and does not say why");
     }
 
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void The_schema_is_ATens(string name)
+    [Fact]
+    public void The_schemas_are_ATens()
     {
         string folder = Environment.GetEnvironmentVariable("DEVICES_SHARED") ?? Path.Combine(RepositoryRoot(), "..", "shared");
         string file = Path.Combine(folder, "schemas.txt");
         Assert.SkipUnless(File.Exists(file), $"there is no {file} to compare with: set DEVICES_SHARED to the folder that has schemas.txt");
-        string? recorded = File.ReadLines(file).Select(line => line.Length > 2 ? line[2..] : "").FirstOrDefault(
-            line => line.StartsWith(name + "(", StringComparison.Ordinal));
-        Assert.SkipWhen(recorded is null, $"{name} is not among the recorded schemas");
-        Assert.Equal(recorded, OperatorTable.Find(name)!.Schema.Text);
+        var atens = File.ReadLines(file).Where(line => line is ['C' or ' ', ' ', ..]).Select(line => line[2..])
+            .DistinctBy(NameOf).ToDictionary(NameOf, schema => schema);
+        Operator[] listed = [.. OperatorTable.All.Where(op => atens.ContainsKey(op.Name))];
+        Assert.Equal(listed.Select(op => atens[op.Name]), listed.Select(op => op.Schema.Text));
+        Assert.True(listed.Length >= LeastListed, $"only {listed.Length} of the {atens.Count} listed schemas have a row");
+
+        static string NameOf(string schema) => schema[..schema.IndexOf('(', StringComparison.Ordinal)];
     }
 
     [Theory]
