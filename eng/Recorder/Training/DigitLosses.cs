@@ -4,6 +4,7 @@ using Devices.Samples.Diffusion;
 using Devices.Samples.Digits;
 using TorchSharp;
 using static TorchSharp.torch.nn.functional;
+using DigitTraining = Devices.Samples.Digits.Training;
 using DiffusionTraining = Devices.Samples.Diffusion.Training;
 using GanTraining = Devices.Samples.Gan.Training;
 
@@ -14,18 +15,17 @@ internal static class DigitLosses
 {
     private static DigitSet Digits => DigitSet.Read(SharedData.Path("optdigits", "optdigits.tra"));
 
-    /// <summary>The convolutional network, without dropout.</summary>
+    /// <summary>The convolutional network in a training of one epoch, without dropout and with the digits as they are.</summary>
     public static IEnumerable<double> Cnn(int steps)
     {
         DigitSet digits = Digits;
         Generator.ManualSeed(1);
         var weights = new TorchWeights(new Cnn("cpu", dropout: false));
-        var optimizer = torch.optim.Adam(weights.All, 2e-3);
-        int step = 0;
-        int all = 15 * ((digits.Count + 31) / 32);
-        foreach (int[] batch in Order(digits, new System.Random(1)).Chunk(32).Take(steps))
+        var optimizer = torch.optim.AdamW(weights.All, DigitTraining.GreatestRate, weight_decay: DigitTraining.WeightDecay);
+        int all = (digits.Count + DigitTraining.BatchSize - 1) / DigitTraining.BatchSize;
+        var schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, DigitTraining.GreatestRate, all, pct_start: DigitTraining.Rising);
+        foreach (int[] batch in Order(digits, new System.Random(1)).Chunk(DigitTraining.BatchSize).Take(steps))
         {
-            optimizer.ParamGroups.First().LearningRate = 2e-3 * (1 - (0.9 * step++ / all));
             (Tensor images, Tensor labels) = digits.Batch(batch, "cpu");
             optimizer.zero_grad();
             torch.Tensor features = relu(weights.Conv2d(relu(weights.Conv2d(TorchWeights.Upload(images), "first", 1)), "second", 1));
@@ -33,6 +33,7 @@ internal static class DigitLosses
             torch.Tensor loss = cross_entropy(weights.Linear(hidden, "output"), TorchWeights.Upload(labels));
             loss.backward();
             optimizer.step();
+            schedule.step();
             yield return loss.item<float>();
         }
     }
