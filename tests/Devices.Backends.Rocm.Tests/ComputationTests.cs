@@ -8,7 +8,7 @@ public sealed class ComputationTests
     private const int Count = 20_000;
 
     /// <summary>
-    /// Every device computes a part, goes on with what its neighbour computed, and all parts come together; gradients go the same ways back.
+    /// Every device computes a part and goes on with what its neighbour computed; all parts come together. Gradients go the same ways back.
     /// </summary>
     [Fact]
     public void Parts_computed_on_all_devices_give_the_bits_of_the_cpu_alone()
