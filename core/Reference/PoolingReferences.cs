@@ -35,6 +35,17 @@ internal static class PoolingReferences
         }
     }
 
+    /// <summary>Each element at its index within the last dimensions, the last of several; zeros elsewhere.</summary>
+    public static void PutAtIndices(ReferenceCall call, int dims)
+    {
+        ReferenceTensor self = call.Tensor("self"), indices = call.Tensor("indices");
+        long volume = Product(call.Output.Sizes[^dims..]), windows = Product(self.Sizes[^dims..]);
+        for (long i = 0; i < self.Data.Length; i++)
+        {
+            call.Output[(i / windows * volume) + indices[i].Integer] = self[i];
+        }
+    }
+
     /// <summary>The greatest of each window, the first of equals, the last NaN before everything, with its place.</summary>
     private static void Greatest(ReferenceCall call, int dims, Func<int, long, long, IEnumerable<long>> placesOf)
     {

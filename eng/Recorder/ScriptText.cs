@@ -143,6 +143,8 @@ internal static class ScriptText
         ValueKind.Float => Number(value.Float),
         ValueKind.String => $"'{value.Text}'",
         ValueKind.DType => ((int)value.DType!.Value).ToString(CultureInfo.InvariantCulture),
+        ValueKind.IntList when argument.Type.StartsWith("bool[", StringComparison.Ordinal) =>
+            $"[{string.Join(", ", value.Ints.Select(flag => flag != 0 ? "True" : "False"))}]",
         ValueKind.IntList => value.Ints.Length == 0 ? NoInts : $"[{string.Join(", ", value.Ints)}]",
         ValueKind.FloatList => value.Floats.Length == 0 ? NoFloats : $"[{string.Join(", ", value.Floats.Select(Number))}]",
         ValueKind.TensorList when value.Tensors.Length == 0 => "[]",

@@ -12,7 +12,6 @@ internal static class CoreAten
         ["_fft_c2r"] = Complex,
         ["_fft_r2c"] = Complex,
         ["_local_scalar_dense"] = "Tensor.Item, which waits for the device and gives a C# number",
-        ["grid_sampler_2d"] = "no row yet",
         ["resize_"] = "a tensor's storage never changes its size",
         ["sym_numel"] = Property,
         ["sym_size.int"] = Property,

@@ -8,7 +8,7 @@ public sealed class OnnxDataTests
     private const string SharedVariable = "DEVICES_SHARED";
 
     /// <summary>As many single-operator cases were mapped when this was last changed; fewer means that a mapping was lost.</summary>
-    private const int LeastMapped = 610;
+    private const int LeastMapped = 627;
 
     private static readonly string[] Folders = ["node", "simple", "pytorch-converted", "pytorch-operator"];
 
