@@ -17,6 +17,7 @@ internal static class Arrows
         ("conformance/cli", [Conformance, Core, Api]),
         ("", []),
         ("eng", []),
+        ("eng/Resources", [Kernels]),
         ("tests/FakeDevice", [Api]),
         ("tests/PluginFixtures/", [Api]),
         ("tests/PluginFixtures", [Api]),

@@ -45,7 +45,17 @@ public unsafe class RuntimeCompiler
     /// <param name="options">The compiler's options.</param>
     /// <param name="product">What is wanted of it, as its functions call it: "PTX", "CUBIN", "Code".</param>
     /// <exception cref="KernelCompileException">It refused the text.</exception>
-    public virtual byte[] Compile(string source, string name, IReadOnlyList<string> options, string product)
+    public virtual byte[] Compile(string source, string name, IReadOnlyList<string> options, string product) =>
+        Compile(source, name, options, product, out _);
+
+    /// <summary>Compiles a text, and tells what the compiler had to say of it though it took it.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="name">The kernel's, for messages.</param>
+    /// <param name="options">The compiler's options.</param>
+    /// <param name="product">What is wanted of it, as its functions call it: "PTX", "CUBIN", "Code".</param>
+    /// <param name="log">Warnings, and what the options ask to be told.</param>
+    /// <exception cref="KernelCompileException">It refused the text.</exception>
+    public byte[] Compile(string source, string name, IReadOnlyList<string> options, string product, out string log)
     {
         nint program;
         fixed (byte* text = Encoding.UTF8.GetBytes(source + '\0'), file = Encoding.UTF8.GetBytes(name + '\0'))
@@ -56,6 +66,7 @@ public unsafe class RuntimeCompiler
         try
         {
             Require(Compile(program, options), name, program);
+            log = LogOf(program);
             nuint bytes;
             Require(((delegate* unmanaged<nint, nuint*, int>)Find($"Get{product}Size"))(program, &bytes), name, program);
             byte[] image = new byte[bytes];

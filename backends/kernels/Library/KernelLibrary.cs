@@ -5,8 +5,33 @@ namespace Devices.Kernels.Library;
 /// <summary>All portable kernels.</summary>
 public static class KernelLibrary
 {
+    /// <summary>Every kernel for every dtype, whatever a device supports, by the family of its operator.</summary>
+    public static IReadOnlyList<(string Name, IReadOnlyList<PortableKernel> Kernels)> Families { get; } =
+    [
+        (nameof(Pointwise), [.. Pointwise.Kernels]),
+        (nameof(Trigonometry), [.. Trigonometry.Kernels]),
+        (nameof(Activation), [.. Activation.Kernels]),
+        (nameof(Rectifier), [.. Rectifier.Kernels]),
+        (nameof(Binary), [.. Binary.Kernels]),
+        (nameof(Ternary), [.. Ternary.Kernels]),
+        (nameof(Comparison), [.. Comparison.Kernels]),
+        (nameof(Selection), [.. Selection.Kernels]),
+        (nameof(Copy), [.. Copy.Kernels]),
+        (nameof(Creation), [.. Creation.Kernels]),
+        (nameof(Random), [.. Random.Kernels]),
+        (nameof(Reduction), [.. Reduction.Kernels]),
+        (nameof(Scan), [.. Scan.Kernels]),
+        (nameof(Sorting), [.. Sorting.Kernels]),
+        (nameof(Normalization), [.. Normalization.Kernels]),
+        (nameof(Indexing), [.. Indexing.Kernels]),
+        (nameof(LinearAlgebra), [.. LinearAlgebra.Kernels]),
+        (nameof(Convolution), [.. Convolution.Kernels]),
+        (nameof(Pooling), [.. Pooling.Kernels]),
+        (nameof(Loss), [.. Loss.Kernels]),
+    ];
+
     /// <summary>Every kernel for every dtype, whatever a device supports.</summary>
-    public static IReadOnlyList<PortableKernel> All { get; } = [.. Create()];
+    public static IReadOnlyList<PortableKernel> All { get; } = [.. Families.SelectMany(family => family.Kernels)];
 
     /// <summary>
     /// Registers every kernel that the device supports, and declares the others with the reason.
@@ -28,28 +53,4 @@ public static class KernelLibrary
             }
         }
     }
-
-    private static IEnumerable<PortableKernel> Create() =>
-    [
-        .. Pointwise.Kernels,
-        .. Trigonometry.Kernels,
-        .. Activation.Kernels,
-        .. Rectifier.Kernels,
-        .. Binary.Kernels,
-        .. Ternary.Kernels,
-        .. Comparison.Kernels,
-        .. Selection.Kernels,
-        .. Copy.Kernels,
-        .. Creation.Kernels,
-        .. Random.Kernels,
-        .. Reduction.Kernels,
-        .. Scan.Kernels,
-        .. Sorting.Kernels,
-        .. Normalization.Kernels,
-        .. Indexing.Kernels,
-        .. LinearAlgebra.Kernels,
-        .. Convolution.Kernels,
-        .. Pooling.Kernels,
-        .. Loss.Kernels,
-    ];
 }
