@@ -20,6 +20,7 @@ internal sealed class CudaAdapter : DriverAdapter
     private readonly Nvrtc compiler;
     private readonly string target;
     private readonly CublasLt? products;
+    private readonly Cudnn? convolutions;
     private nint context;
 
     private CudaAdapter(CudaDriver driver, int device, int capability, Nvrtc compiler, string target)
@@ -29,6 +30,7 @@ internal sealed class CudaAdapter : DriverAdapter
         AllowsTensorFloat32 = capability >= Ampere && VendorFolders.AllowsTensorFloat32;
         int version = driver.Version();
         products = CublasLt.Find(version / 1000);
+        convolutions = Cudnn.Find();
         Info = new DeviceInfo
         {
             Name = driver.NameOf(device),
@@ -37,7 +39,7 @@ internal sealed class CudaAdapter : DriverAdapter
             Vendor = "NVIDIA",
             Driver = $"CUDA {version / 1000}.{version % 1000 / 10}, compute capability {capability / 10}.{capability % 10}, "
                 + $"{compiler.Name} for {target}" + (AllowsTensorFloat32 ? ", TF32 allowed" : "")
-                + (products is null ? "" : $", {products.Name}")
+                + (products is null ? "" : $", {products.Name}") + (convolutions is null ? "" : $", {convolutions.Name}")
                 + (driver.Library.IsEmulated ? ", emulated" : ""),
             TotalMemory = driver.TotalBytes(device),
         };
@@ -99,18 +101,12 @@ internal sealed class CudaAdapter : DriverAdapter
     public override byte[] Compile(string source, string name) => compiler.Compile(source, name, Dialect.CompilerOptions, target);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<MatrixLibrary> OpenMatrixLibraries(Action<string> log)
-    {
-        try
-        {
-            return products is null ? [] : [products.Open(AllowsTensorFloat32)];
-        }
-        catch (DeviceException error)
-        {
-            log($"{error.Message}; matrices are multiplied by the kernels of Devices");
-            return [];
-        }
-    }
+    public override IReadOnlyList<MatrixLibrary> OpenMatrixLibraries(Action<string> log) =>
+        Usable(() => products?.Open(AllowsTensorFloat32), "matrices are multiplied", log);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ConvolutionLibrary> OpenConvolutionLibraries(Action<string> log) =>
+        Usable(() => convolutions?.Open(AllowsTensorFloat32), "convolutions are computed", log);
 
     /// <inheritdoc/>
     public override int Open()
@@ -134,6 +130,19 @@ internal sealed class CudaAdapter : DriverAdapter
     /// <inheritdoc/>
     public override int CopyFrom(DriverAdapter source, nint from, nint to, nuint bytes, nint stream) =>
         driver.CopyPeer(to, context, from, ((CudaAdapter)source).context, bytes, stream);
+
+    private static T[] Usable<T>(Func<T?> open, string work, Action<string> log) where T : class
+    {
+        try
+        {
+            return open() is { } library ? [library] : [];
+        }
+        catch (DeviceException error)
+        {
+            log($"{error.Message}; {work} by the kernels of Devices");
+            return [];
+        }
+    }
 
     private int Number(CudaAttribute attribute) => driver.Attribute(attribute, device);
 }

@@ -50,6 +50,10 @@ public abstract class DriverAdapter(DriverFunctions functions)
     /// <param name="log">Takes a line about each that is there and cannot be used.</param>
     public virtual IReadOnlyList<MatrixLibrary> OpenMatrixLibraries(Action<string> log) => [];
 
+    /// <summary>As <see cref="OpenMatrixLibraries"/>, for convolutions.</summary>
+    /// <param name="log">Takes a line about each that is there and cannot be used.</param>
+    public virtual IReadOnlyList<ConvolutionLibrary> OpenConvolutionLibraries(Action<string> log) => [];
+
     /// <summary>Whether this device reaches the memory of another one of the driver's.</summary>
     public abstract bool CanReach(DriverAdapter other);
 

@@ -1,3 +1,4 @@
+using Devices.Api.Features;
 using Devices.Kernels.Drivers.Vendors;
 using Devices.Kernels.Files;
 using Devices.Kernels.Language;
@@ -14,7 +15,8 @@ public sealed class DriverDevice : Device, IKernelDevice
     private readonly DriverContext device;
     private readonly DriverAllocator allocator;
     private readonly DriverCompiler compiler;
-    private readonly VendorProducts? products;
+    private readonly VendorCalls<MatrixProblem, MatrixMemory>? products;
+    private readonly VendorCalls<ConvolutionProblem, ConvolutionMemory>? convolutions;
     private readonly object[] features;
     private DriverStream[] streams = [];
     private int isDisposed;
@@ -30,13 +32,14 @@ public sealed class DriverDevice : Device, IKernelDevice
         ShapesFile? file = UserCache.FolderOf(adapter.DeviceType) is { } folder ? new ShapesFile(folder, adapter.Key) : null;
         var tuning = new DeviceTuning(this, this, KernelShapes.ForGpu, file);
         Target = adapter.Target(tuning.Shapes());
-        IReadOnlyList<MatrixLibrary> libraries = adapter.OpenMatrixLibraries(host.Log);
-        products = libraries.Count > 0 ? new VendorProducts(device, libraries) : null;
+        products = Calls(adapter.OpenMatrixLibraries(host.Log), "matrix products");
+        convolutions = Calls(adapter.OpenConvolutionLibraries(host.Log), "convolutions");
+        IVendorLibraries[] vendors = [.. new IVendorLibraries?[] { products, convolutions }.OfType<IVendorLibraries>()];
         features =
         [
             new DriverProfiler(device), new DriverBudget(device), new DriverPeers(device), compiler, tuning,
             new KernelInspection(this, adapter.Dialect.Name),
-            .. products is null ? Array.Empty<object>() : [products],
+            .. vendors.Length == 0 ? Array.Empty<object>() : [new VendorLibraries(vendors)],
             .. device.Functions.HasGraphs ? [new DriverGraphs(device, allocator)] : Array.Empty<object>(),
         ];
         DefaultStream = CreateStream();
@@ -58,7 +61,10 @@ public sealed class DriverDevice : Device, IKernelDevice
     public HostServices Host { get; }
 
     /// <inheritdoc/>
-    public IMatrixLibrary? MatrixLibrary => products;
+    public IVendorLibrary<MatrixProblem, MatrixMemory>? MatrixLibrary => products;
+
+    /// <inheritdoc/>
+    public IVendorLibrary<ConvolutionProblem, ConvolutionMemory>? ConvolutionLibrary => convolutions;
 
     /// <summary>The driver's side of it.</summary>
     internal DriverContext Context => device;
@@ -108,10 +114,15 @@ public sealed class DriverDevice : Device, IKernelDevice
 
         device.Adapter.MakeCurrent();
         products?.Dispose();
+        convolutions?.Dispose();
         compiler.Destroy();
         allocator.Destroy();
         device.Close();
     }
+
+    private VendorCalls<TProblem, TMemory>? Calls<TProblem, TMemory>(
+        IReadOnlyList<VendorLibrary<TProblem, TMemory>> libraries, string purpose)
+        where TProblem : struct => libraries.Count > 0 ? new(device, libraries, purpose) : null;
 
     private string? UnfinishedOperators()
     {

@@ -152,13 +152,14 @@ internal sealed unsafe class DriverStream : Stream, IKernelStream
         }
     }
 
-    /// <summary>Gives a product to a vendor's library; its answer.</summary>
-    public int Give(MatrixLibrary library, MatrixPlan plan, in MatrixMemory memory, nint workspace, string operatorName)
+    /// <summary>Gives a call to a vendor's library; its answer.</summary>
+    public int Give<TProblem, TMemory>(
+        VendorLibrary<TProblem, TMemory> library, VendorPlan plan, in TMemory memory, nint workspace, string operatorName)
     {
         lock (gate)
         {
             Enter();
-            int status = library.Multiply(plan, in memory, workspace, Handle);
+            int status = library.Enqueue(plan, in memory, workspace, Handle);
             if (status == 0)
             {
                 Count(operatorName);

@@ -9,7 +9,10 @@ public interface IKernelDevice
     KernelTarget Target { get; }
 
     /// <summary>What multiplies matrices in place of the programs here where it can; null where there is nothing.</summary>
-    IMatrixLibrary? MatrixLibrary => null;
+    IVendorLibrary<MatrixProblem, MatrixMemory>? MatrixLibrary => null;
+
+    /// <summary>What convolves in place of the programs here where it can; null where there is nothing.</summary>
+    IVendorLibrary<ConvolutionProblem, ConvolutionMemory>? ConvolutionLibrary => null;
 
     /// <summary>Scratch memory and the log.</summary>
     HostServices Host { get; }

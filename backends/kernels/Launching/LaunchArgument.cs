@@ -13,6 +13,9 @@ public readonly record struct LaunchArgument
     /// <summary>The byte offset into the buffer, or the scalar's pattern in the low bytes.</summary>
     public long Payload { get; }
 
+    /// <summary>Of a buffer, where handles are addresses.</summary>
+    public nint Address => Memory + (nint)Payload;
+
     /// <summary>A buffer: where an operand's elements begin.</summary>
     public static LaunchArgument Of(in TensorDesc tensor) => new(tensor.Memory, tensor.ByteOffset);
 

@@ -52,6 +52,8 @@ float fromBits(std::uint32_t bits) {
     return value;
 }
 
+}
+
 double load(Type type, const char* base, std::int64_t index) {
     const char* at = base + index * static_cast<std::int64_t>(sizeOf(type));
     std::uint16_t half;
@@ -71,6 +73,8 @@ void store(Type type, char* base, std::int64_t index, double value) {
     float single = static_cast<float>(value);
     std::memcpy(at, type == Type::f32 ? static_cast<const void*>(&single) : type == Type::f64 ? static_cast<const void*>(&value) : &half, sizeOf(type));
 }
+
+namespace {
 
 double rounded(double value) {
     float single = static_cast<float>(value);

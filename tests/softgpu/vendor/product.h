@@ -24,6 +24,12 @@ bool isType(int number);
 
 std::size_t sizeOf(Type type);
 
+/// An element of an array, exactly.
+double load(Type type, const char* base, std::int64_t index);
+
+/// Rounds a number to an element of an array.
+void store(Type type, char* base, std::int64_t index, double value);
+
 /// Matrices whose columns are consecutive.
 struct Matrices {
     Type type;

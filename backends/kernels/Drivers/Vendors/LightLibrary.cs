@@ -11,12 +11,10 @@ public sealed unsafe class LightLibrary : MatrixLibrary
     private const int Float32Type = 0;
     private const int Float64Type = 1;
 
-    private readonly Lock gate = new();
     private readonly LightFunctions functions;
     private readonly LightNumbers numbers;
     private readonly bool allowsTensorFloat32;
-    private nint handle;
-    private string? unusable;
+    private readonly LibraryHandle handle;
 
     /// <summary>Finds its functions.</summary>
     /// <param name="library">Where they are.</param>
@@ -25,13 +23,16 @@ public sealed unsafe class LightLibrary : MatrixLibrary
     /// <param name="allowsTensorFloat32">float32 may be rounded to TensorFloat32.</param>
     /// <exception cref="DeviceException">A function is missing.</exception>
     public LightLibrary(DriverLibrary library, string name, LightNumbers numbers, bool allowsTensorFloat32)
-        : base(name) =>
+        : base(name)
+    {
         (functions, this.numbers, this.allowsTensorFloat32) = (new LightFunctions(library, numbers.Prefix), numbers, allowsTensorFloat32);
+        handle = new LibraryHandle(functions.Create, functions.Destroy, ErrorName);
+    }
 
     /// <inheritdoc/>
-    public override MatrixPlan? Plan(in MatrixProblem problem, out string reason)
+    public override VendorPlan? Plan(in MatrixProblem problem, out string reason)
     {
-        if (!TryStart(out reason))
+        if (!handle.TryStart(out reason))
         {
             return null;
         }
@@ -41,7 +42,7 @@ public sealed unsafe class LightLibrary : MatrixLibrary
         {
             int compute = problem.DType == DType.Float64 ? numbers.Float64
                 : problem.DType == DType.Float32 && allowsTensorFloat32 ? numbers.TensorFloat32 : numbers.Float32;
-            return plan.Build(in problem, handle, TypeOf(problem.DType), compute, ScaleOf(problem.DType), out reason);
+            return plan.Build(in problem, handle.Value, TypeOf(problem.DType), compute, ScaleOf(problem.DType), out reason);
         }
         finally
         {
@@ -50,7 +51,7 @@ public sealed unsafe class LightLibrary : MatrixLibrary
     }
 
     /// <inheritdoc/>
-    public override int Multiply(MatrixPlan plan, in MatrixMemory memory, nint workspace, nint stream)
+    public override int Enqueue(VendorPlan plan, in MatrixMemory memory, nint workspace, nint stream)
     {
         var own = (LightPlan)plan;
         double alpha = memory.Alpha, beta = memory.Beta;
@@ -63,7 +64,7 @@ public sealed unsafe class LightLibrary : MatrixLibrary
         {
             // The right matrices are the library's left ones.
             return functions.Multiply(
-                handle, own.Product, &alpha, memory.B, own.LayoutB, memory.A, own.LayoutA, &beta, memory.C, own.LayoutC, memory.Output,
+                handle.Value, own.Product, &alpha, memory.B, own.LayoutB, memory.A, own.LayoutA, &beta, memory.C, own.LayoutC, memory.Output,
                 own.LayoutD, algorithm, workspace, (nuint)own.WorkspaceBytes, stream);
         }
     }
@@ -72,17 +73,7 @@ public sealed unsafe class LightLibrary : MatrixLibrary
     public override string ErrorName(int status) => $"{numbers.Statuses.GetValueOrDefault(status, "unknown")}, {status}";
 
     /// <inheritdoc/>
-    public override void Dispose()
-    {
-        lock (gate)
-        {
-            if (handle != 0)
-            {
-                functions.Destroy(handle);
-                handle = 0;
-            }
-        }
-    }
+    public override void Dispose() => handle.Dispose();
 
     private static int TypeOf(DType dtype) => dtype switch
     {
@@ -94,24 +85,4 @@ public sealed unsafe class LightLibrary : MatrixLibrary
     };
 
     private static int ScaleOf(DType dtype) => dtype == DType.Float64 ? Float64Type : Float32Type;
-
-    /// <summary>
-    /// Starts the library with the first problem: that takes long, and most processes that list devices multiply nothing.
-    /// </summary>
-    private bool TryStart(out string reason)
-    {
-        lock (gate)
-        {
-            if (handle == 0 && unusable is null)
-            {
-                nint created;
-                int status = functions.Create(&created);
-                handle = status == 0 ? created : 0;
-                unusable = status == 0 ? null : $"cannot be started ({ErrorName(status)})";
-            }
-
-            reason = unusable ?? "";
-            return unusable is null;
-        }
-    }
 }

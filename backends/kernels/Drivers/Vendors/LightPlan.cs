@@ -3,7 +3,7 @@ namespace Devices.Kernels.Drivers.Vendors;
 /// <summary>What cuBLASLt or hipBLASLt know a problem by, and the algorithm they chose.</summary>
 internal sealed unsafe class LightPlan(
     LightFunctions functions, nint product, nint[] layouts, int scale, byte[] algorithm, long workspaceBytes)
-    : MatrixPlan(workspaceBytes)
+    : VendorPlan(workspaceBytes)
 {
     public nint Product { get; } = product;
 

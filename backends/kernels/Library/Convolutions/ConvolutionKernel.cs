@@ -13,6 +13,12 @@ internal sealed class ConvolutionKernel(DType dtype) : PortableKernel("convoluti
         ref readonly TensorDesc input = ref call.Input(0), weight = ref call.Input(1);
         var shape = ConvolutionShape.Of(weight.Sizes, call.Argument(3), call.Argument(4), call.Argument(5), call.Argument(8));
         (LaunchArgument, long)? bias = call.TryGetTensor(2, out TensorDesc given) ? (LaunchArgument.Of(given), given.Strides[0]) : null;
+        if (LibraryConvolution.TryRun(
+            device, stream, ConvolutionKind.Forward, input, weight, call.Output, shape, bias, OperatorName))
+        {
+            return;
+        }
+
         var planes = Planes.Of(input);
         var launch = new ConvolutionLaunch(device, stream, OperatorName);
         bool isReady = shape.Vertical.Padding == 0 && shape.Horizontal.Padding == 0 && new Element(DType).IsStoredAsComputed;
@@ -31,7 +37,8 @@ internal sealed class ConvolutionKernel(DType dtype) : PortableKernel("convoluti
         launch.Run(memory.At(0), padded, weight, bias, shape, false, call.Output);
     }
 
-    public override IEnumerable<KernelProgram> Variants(KernelTarget target) => ConvolutionLaunch.Variants(DType, true, target);
+    public override IEnumerable<KernelProgram> Variants(KernelTarget target) =>
+        ConvolutionLaunch.Variants(DType, true, target).Concat(CopySource.Variants(DType.ElementSize(), target));
 }
 
 /// <summary>
@@ -46,6 +53,12 @@ internal sealed class InputGradientKernel(DType dtype) : PortableKernel("devices
     {
         ref readonly TensorDesc gradient = ref call.Input(0), weight = ref call.Input(1), output = ref call.Output;
         var shape = ConvolutionShape.Of(weight.Sizes, call.Argument(3), call.Argument(4), call.Argument(5), call.Argument(6));
+        if (LibraryConvolution.TryRun(
+            device, stream, ConvolutionKind.InputGradient, output, weight, gradient, shape, null, OperatorName))
+        {
+            return;
+        }
+
         var planes = Planes.Of(gradient);
         Window vertical = Spread(shape.Vertical), horizontal = Spread(shape.Horizontal);
         var launch = new ConvolutionLaunch(device, stream, OperatorName);

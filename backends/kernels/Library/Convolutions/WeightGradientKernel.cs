@@ -27,6 +27,12 @@ internal sealed class WeightGradientKernel(DType dtype) : PortableKernel("device
             return;
         }
 
+        if (LibraryConvolution.TryRun(
+            device, stream, ConvolutionKind.WeightGradient, input, output, gradient, shape, null, OperatorName))
+        {
+            return;
+        }
+
         bool isWhole = images == 1 && Compute == DType;
         using var sums = new Workspace(device, stream, isWhole ? 1 : images * shape.Groups * matrix * Compute.ElementSize());
         Multiply(device, stream, gradient, input, shape, isWhole ? LaunchArgument.Of(output) : sums.At(0));

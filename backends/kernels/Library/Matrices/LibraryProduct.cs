@@ -40,15 +40,13 @@ internal static class LibraryProduct
         MatrixView added = addend.Matrix(a.Rows, b.Columns);
         var own = new MatrixLayout(false, b.Columns, a.Rows * b.Columns);
         bool isDirect = addend.Epilogue == Epilogue.Add && LayoutOf(added) is { IsTransposed: false };
-        long to = Address(output), from = isDirect ? Address(added.Memory) : to, first = Address(a.Memory), second = Address(b.Memory);
+        long to = output.Address, from = isDirect ? added.Memory.Address : to, first = a.Memory.Address, second = b.Memory.Address;
         MatrixLayout layout = isDirect ? LayoutOf(added)!.Value : own;
         int alignment = (int)Math.Min(MostAlignment, 1L << BitOperations.TrailingZeroCount(to | from | first | second));
         problem = new MatrixProblem(dtype, a.Rows, b.Columns, a.Columns, batches, left, right, layout, alignment);
         memory = new MatrixMemory((nint)first, (nint)second, (nint)from, (nint)to, addend.Alpha, addend.Beta);
         return true;
     }
-
-    private static long Address(LaunchArgument argument) => argument.Memory + (nint)argument.Payload;
 
     private static long Largest(MatrixView a, MatrixView b, MatrixLayout left, MatrixLayout right) =>
         Math.Max(Math.Max(a.Rows, a.Columns), Math.Max(b.Columns, Math.Max(left.Stride, right.Stride)));

@@ -63,7 +63,7 @@ internal sealed class MatrixProduct(KernelCache device, Api.Stream stream, strin
     }
 
     /// <summary>Has a vendor's library compute it, where it can.</summary>
-    private bool TryLibrary(IMatrixLibrary library, MatrixView a, MatrixView b, LaunchArgument output, long batches, Addend addend)
+    private bool TryLibrary(IVendorLibrary<MatrixProblem, MatrixMemory> library, MatrixView a, MatrixView b, LaunchArgument output, long batches, Addend addend)
     {
         if (!LibraryProduct.TryDescribe(
             dtype, a, b, output, batches, addend, out MatrixProblem problem, out MatrixMemory memory, out string? reason))
@@ -86,7 +86,7 @@ internal sealed class MatrixProduct(KernelCache device, Api.Stream stream, strin
             CopySource.Run(device, stream, walk.Merge(), added.Memory, output, dtype.ElementSize(), operatorName);
         }
 
-        return library.TryMultiply(stream, in problem, in memory, operatorName);
+        return library.TryRun(stream, in problem, in memory, operatorName);
     }
 
     /// <summary>Every program.</summary>

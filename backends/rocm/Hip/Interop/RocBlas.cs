@@ -55,7 +55,7 @@ internal sealed unsafe class RocBlas : MatrixLibrary
     public static MatrixLibrary Open(DriverLibrary library) => new RocBlas(library);
 
     /// <inheritdoc/>
-    public override MatrixPlan? Plan(in MatrixProblem problem, out string reason)
+    public override VendorPlan? Plan(in MatrixProblem problem, out string reason)
     {
         reason = "";
         return new RocBlasPlan(problem);
@@ -63,7 +63,7 @@ internal sealed unsafe class RocBlas : MatrixLibrary
 
     /// <inheritdoc/>
     /// <remarks>Both sides are exchanged: see <see cref="LightLibrary"/>.</remarks>
-    public override int Multiply(MatrixPlan plan, in MatrixMemory memory, nint workspace, nint stream)
+    public override int Enqueue(VendorPlan plan, in MatrixMemory memory, nint workspace, nint stream)
     {
         MatrixProblem problem = ((RocBlasPlan)plan).Problem;
         int status = HandleOf(stream, out nint handle);
@@ -133,7 +133,7 @@ internal sealed unsafe class RocBlas : MatrixLibrary
         return status;
     }
 
-    private sealed class RocBlasPlan(MatrixProblem problem) : MatrixPlan(0)
+    private sealed class RocBlasPlan(MatrixProblem problem) : VendorPlan(0)
     {
         public MatrixProblem Problem { get; } = problem;
 

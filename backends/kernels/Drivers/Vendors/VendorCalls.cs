@@ -5,18 +5,21 @@ using Devices.Kernels.Launching;
 namespace Devices.Kernels.Drivers.Vendors;
 
 /// <summary>
-/// A device's matrix products by its vendor's libraries: of those that there are, the first that has an algorithm. What is chosen for a
+/// One kind of a device's work by its vendor's libraries: of those that there are, the first that has an algorithm. What is chosen for a
 /// problem is kept.
 /// </summary>
 /// <param name="device">The opened device.</param>
 /// <param name="libraries">In the order of preference.</param>
-internal sealed class VendorProducts(DriverContext device, IReadOnlyList<MatrixLibrary> libraries)
-    : IMatrixLibrary, IVendorLibraries, IDisposable
+/// <param name="purpose">What they compute, for people.</param>
+internal sealed class VendorCalls<TProblem, TMemory>(
+    DriverContext device, IReadOnlyList<VendorLibrary<TProblem, TMemory>> libraries, string purpose)
+    : IVendorLibrary<TProblem, TMemory>, IVendorLibraries, IDisposable
+    where TProblem : struct
 {
-    /// <summary>So many plans are kept; those of more problems are made for each product anew.</summary>
+    /// <summary>So many plans are kept; those of more problems are made for each call anew.</summary>
     private const int MostPlans = 4096;
 
-    private readonly ConcurrentDictionary<MatrixProblem, Choice> choices = [];
+    private readonly ConcurrentDictionary<TProblem, Choice> choices = [];
     private readonly ConcurrentDictionary<string, long> declined = [];
     private readonly long[] calls = new long[libraries.Count];
 
@@ -25,13 +28,13 @@ internal sealed class VendorProducts(DriverContext device, IReadOnlyList<MatrixL
 
     /// <inheritdoc/>
     public IReadOnlyList<VendorLibraryUse> Libraries =>
-        [.. libraries.Select((library, i) => new VendorLibraryUse(library.Name, "matrix products", Interlocked.Read(ref calls[i])))];
+        [.. libraries.Select((library, i) => new VendorLibraryUse(library.Name, purpose, Interlocked.Read(ref calls[i])))];
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, long> Declined => new Dictionary<string, long>(declined);
 
     /// <inheritdoc/>
-    public bool TryMultiply(Stream stream, in MatrixProblem problem, in MatrixMemory memory, string operatorName)
+    public bool TryRun(Stream stream, in TProblem problem, in TMemory memory, string operatorName)
     {
         if (!IsEnabled)
         {
@@ -68,7 +71,7 @@ internal sealed class VendorProducts(DriverContext device, IReadOnlyList<MatrixL
 
         try
         {
-            return TryMultiply((DriverStream)stream, choice, in memory, operatorName);
+            return TryRun((DriverStream)stream, choice, in memory, operatorName);
         }
         finally
         {
@@ -96,13 +99,13 @@ internal sealed class VendorProducts(DriverContext device, IReadOnlyList<MatrixL
             choice.Plan?.Dispose();
         }
 
-        foreach (MatrixLibrary library in libraries)
+        foreach (VendorLibrary<TProblem, TMemory> library in libraries)
         {
             library.Dispose();
         }
     }
 
-    private Choice Choose(in MatrixProblem problem)
+    private Choice Choose(in TProblem problem)
     {
         List<string> reasons = [];
         for (int i = 0; i < libraries.Count; i++)
@@ -118,9 +121,9 @@ internal sealed class VendorProducts(DriverContext device, IReadOnlyList<MatrixL
         return new Choice(-1, null, string.Join("; ", reasons));
     }
 
-    private bool TryMultiply(DriverStream stream, Choice choice, in MatrixMemory memory, string operatorName)
+    private bool TryRun(DriverStream stream, Choice choice, in TMemory memory, string operatorName)
     {
-        MatrixLibrary library = libraries[choice.Library];
+        VendorLibrary<TProblem, TMemory> library = libraries[choice.Library];
         long bytes = choice.Plan!.WorkspaceBytes;
         nint workspace = bytes == 0 ? 0 : device.Host.RentWorkspace(stream, (nint)bytes);
         try
@@ -154,5 +157,5 @@ internal sealed class VendorProducts(DriverContext device, IReadOnlyList<MatrixL
         }
     }
 
-    private sealed record Choice(int Library, MatrixPlan? Plan, string Reason);
+    private sealed record Choice(int Library, VendorPlan? Plan, string Reason);
 }
