@@ -25,11 +25,4 @@ public sealed class Conv1d(
     Device? device = null,
     DType dtype = DType.Float32)
     : Convolution(
-        new ConvolutionOptions(1, inChannels, outChannels, kernelSize, stride, dilation, groups, bias, device, dtype), padding, paddingMode)
-{
-    private protected override Tensor Convolve(Tensor input, long[] padding) =>
-        input.Conv1d(Weight, Bias, Stride, padding, Dilation, Groups);
-
-    private protected override Tensor Convolve(Tensor input, string padding) =>
-        input.Conv1d(Weight, Bias, padding, Stride, Dilation, Groups);
-}
+        new ConvolutionOptions(1, inChannels, outChannels, kernelSize, stride, dilation, groups, bias, device, dtype), padding, paddingMode);

@@ -27,8 +27,4 @@ public sealed class ConvTranspose2d(
     : TransposedConvolution(
         new ConvolutionOptions(2, inChannels, outChannels, kernelSize, stride, dilation, groups, bias, device, dtype),
         padding,
-        outputPadding)
-{
-    private protected override Tensor Convolve(Tensor input, long[] padding, long[] outputPadding) =>
-        input.ConvTranspose2d(Weight, Bias, Stride, padding, outputPadding, Groups, Dilation);
-}
+        outputPadding);

@@ -39,12 +39,12 @@ public abstract class Convolution : ConvolutionBase
             return Convolve(input.Pad(Border(), paddingMode), [0]);
         }
 
-        return paddingName is not null ? Convolve(input, paddingName) : Convolve(input, padding);
+        return paddingName is not null
+            ? Functional.Conv(Dims, input, Weight, Bias, paddingName, Stride, Dilation, Groups) : Convolve(input, padding);
     }
 
-    private protected abstract Tensor Convolve(Tensor input, long[] padding);
-
-    private protected abstract Tensor Convolve(Tensor input, string padding);
+    private Tensor Convolve(Tensor input, long[] widths) =>
+        Functional.Conv(Dims, input, Weight, Bias, Stride, widths, Dilation, Groups);
 
     /// <summary>Widths before and behind each dimension, last dimension first.</summary>
     private long[] Border()

@@ -19,12 +19,13 @@ public abstract class TransposedConvolution : ConvolutionBase
     /// <param name="outputSize">The sizes of the last dimensions.</param>
     /// <exception cref="ArgumentException">The input cannot give that size.</exception>
     public Tensor Call(Tensor input, params long[] outputSize) =>
-        CallWith(input, x => Convolve(x, padding, PaddingFor(x, outputSize)));
+        CallWith(input, x => Convolve(x, PaddingFor(x, outputSize)));
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor input) => Convolve(input, padding, outputPadding);
+    protected override Tensor Forward(Tensor input) => Convolve(input, outputPadding);
 
-    private protected abstract Tensor Convolve(Tensor input, long[] padding, long[] outputPadding);
+    private Tensor Convolve(Tensor input, long[] behind) =>
+        Functional.ConvTranspose(Dims, input, Weight, Bias, Stride, padding, behind, Groups, Dilation);
 
     private long[] PaddingFor(Tensor input, long[] outputSize)
     {
