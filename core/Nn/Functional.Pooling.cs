@@ -21,12 +21,8 @@ public static partial class Functional
         long[]? stride = null,
         long[]? padding = null,
         long[]? dilation = null,
-        bool ceilMode = false)
-    {
-        Tensor[] results = Dispatcher.CallMany(
-            Pooling.MaxPool1dWithIndices, input, kernelSize, stride ?? [], padding ?? [0], dilation ?? [1], ceilMode);
-        return (results[0], results[1]);
-    }
+        bool ceilMode = false) => Pair(
+        Dispatcher.CallMany(Pooling.MaxPool1dWithIndices, input, kernelSize, stride ?? [], padding ?? [0], dilation ?? [1], ceilMode));
 
     /// <summary>The average of each window of input [n, c, l]; the stride is the kernel's size unless given.</summary>
     public static Tensor AvgPool1d(
@@ -43,11 +39,8 @@ public static partial class Functional
         Dispatcher.Call(AdaptivePooling.AdaptiveAvgPool1d, input, outputSize);
 
     /// <summary>The greatest of windows that are chosen so that the output has that size, with the index (int64) of each.</summary>
-    public static (Tensor Values, Tensor Indices) AdaptiveMaxPool1d(this Tensor input, params long[] outputSize)
-    {
-        Tensor[] results = Dispatcher.CallMany(AdaptiveMaxPooling.AdaptiveMaxPool1d, input, outputSize);
-        return (results[0], results[1]);
-    }
+    public static (Tensor Values, Tensor Indices) AdaptiveMaxPool1d(this Tensor input, params long[] outputSize) =>
+        Pair(Dispatcher.CallMany(AdaptiveMaxPooling.AdaptiveMaxPool1d, input, outputSize));
 
     /// <summary>The greatest element of each window of input [n, c, h, w]; the stride is the kernel's size unless given.</summary>
     public static Tensor MaxPool2d(
@@ -66,12 +59,8 @@ public static partial class Functional
         long[]? stride = null,
         long[]? padding = null,
         long[]? dilation = null,
-        bool ceilMode = false)
-    {
-        Tensor[] results = Dispatcher.CallMany(
-            Pooling.MaxPool2d, input, kernelSize, stride ?? [], padding ?? [0], dilation ?? [1], ceilMode);
-        return (results[0], results[1]);
-    }
+        bool ceilMode = false) => Pair(
+        Dispatcher.CallMany(Pooling.MaxPool2d, input, kernelSize, stride ?? [], padding ?? [0], dilation ?? [1], ceilMode));
 
     /// <summary>The average of each window of input [n, c, h, w]; the stride is the kernel's size unless given.</summary>
     public static Tensor AvgPool2d(
@@ -89,11 +78,8 @@ public static partial class Functional
         Dispatcher.Call(AdaptivePooling.AdaptiveAvgPool2d, input, outputSize);
 
     /// <summary>The greatest of windows that are chosen so that the output has that size, with the index (int64) of each.</summary>
-    public static (Tensor Values, Tensor Indices) AdaptiveMaxPool2d(this Tensor input, params long[] outputSize)
-    {
-        Tensor[] results = Dispatcher.CallMany(AdaptiveMaxPooling.AdaptiveMaxPool2d, input, outputSize);
-        return (results[0], results[1]);
-    }
+    public static (Tensor Values, Tensor Indices) AdaptiveMaxPool2d(this Tensor input, params long[] outputSize) =>
+        Pair(Dispatcher.CallMany(AdaptiveMaxPooling.AdaptiveMaxPool2d, input, outputSize));
 
     /// <summary>The greatest element of each window of input [n, c, d, h, w]; the stride is the kernel's size unless given.</summary>
     public static Tensor MaxPool3d(
@@ -112,12 +98,8 @@ public static partial class Functional
         long[]? stride = null,
         long[]? padding = null,
         long[]? dilation = null,
-        bool ceilMode = false)
-    {
-        Tensor[] results = Dispatcher.CallMany(
-            Pooling.MaxPool3d, input, kernelSize, stride ?? [], padding ?? [0], dilation ?? [1], ceilMode);
-        return (results[0], results[1]);
-    }
+        bool ceilMode = false) => Pair(
+        Dispatcher.CallMany(Pooling.MaxPool3d, input, kernelSize, stride ?? [], padding ?? [0], dilation ?? [1], ceilMode));
 
     /// <summary>The average of each window of input [n, c, d, h, w]; the stride is the kernel's size unless given.</summary>
     public static Tensor AvgPool3d(
@@ -135,9 +117,8 @@ public static partial class Functional
         Dispatcher.Call(AdaptivePooling.AdaptiveAvgPool3d, input, outputSize);
 
     /// <summary>The greatest of windows that are chosen so that the output has that size, with the index (int64) of each.</summary>
-    public static (Tensor Values, Tensor Indices) AdaptiveMaxPool3d(this Tensor input, params long[] outputSize)
-    {
-        Tensor[] results = Dispatcher.CallMany(AdaptiveMaxPooling.AdaptiveMaxPool3d, input, outputSize);
-        return (results[0], results[1]);
-    }
+    public static (Tensor Values, Tensor Indices) AdaptiveMaxPool3d(this Tensor input, params long[] outputSize) =>
+        Pair(Dispatcher.CallMany(AdaptiveMaxPooling.AdaptiveMaxPool3d, input, outputSize));
+
+    private static (Tensor Values, Tensor Indices) Pair(Tensor[] results) => (results[0], results[1]);
 }

@@ -13,23 +13,32 @@ public static partial class Functional
     /// <param name="outputSize">The sizes before pooling (the last, or all) where windows did not fit exactly.</param>
     /// <exception cref="TensorException">The sizes do not fit, or an index lies outside.</exception>
     public static Tensor MaxUnpool1d(
-        this Tensor input, Tensor indices, long[] kernelSize, long[]? stride = null, long[]? padding = null, long[]? outputSize = null)
-    {
-        long[] size = UnpooledSize(input, 1, kernelSize, stride, padding, outputSize);
-        return Dispatcher.Call(Unpooling.MaxUnpool2d, input.Unsqueeze(-1), indices.Unsqueeze(-1), new[] { size[0], 1L }).Squeeze(-1);
-    }
+        this Tensor input, Tensor indices, long[] kernelSize, long[]? stride = null, long[]? padding = null, long[]? outputSize = null) =>
+        MaxUnpool(1, input, indices, kernelSize, stride, padding, outputSize);
 
     /// <summary>As <see cref="MaxUnpool1d"/>, in planes [n, c, h, w].</summary>
     public static Tensor MaxUnpool2d(
         this Tensor input, Tensor indices, long[] kernelSize, long[]? stride = null, long[]? padding = null, long[]? outputSize = null) =>
-        Dispatcher.Call(Unpooling.MaxUnpool2d, input, indices, UnpooledSize(input, 2, kernelSize, stride, padding, outputSize));
+        MaxUnpool(2, input, indices, kernelSize, stride, padding, outputSize);
 
     /// <summary>As <see cref="MaxUnpool1d"/>, in volumes [n, c, d, h, w].</summary>
     public static Tensor MaxUnpool3d(
         this Tensor input, Tensor indices, long[] kernelSize, long[]? stride = null, long[]? padding = null, long[]? outputSize = null) =>
-        Dispatcher.Call(
-            Unpooling.MaxUnpool3d, input, indices, UnpooledSize(input, 3, kernelSize, stride, padding, outputSize),
-            Repeated(stride ?? kernelSize, 3), Repeated(padding ?? [0], 3));
+        MaxUnpool(3, input, indices, kernelSize, stride, padding, outputSize);
+
+    /// <summary>Of one to three dimensions; rows are planes of one column.</summary>
+    internal static Tensor MaxUnpool(
+        int dims, Tensor input, Tensor indices, long[] kernelSize, long[]? stride, long[]? padding, long[]? outputSize)
+    {
+        long[] size = UnpooledSize(input, dims, kernelSize, stride, padding, outputSize);
+        return dims switch
+        {
+            1 => Dispatcher.Call(Unpooling.MaxUnpool2d, input.Unsqueeze(-1), indices.Unsqueeze(-1), new[] { size[0], 1L }).Squeeze(-1),
+            2 => Dispatcher.Call(Unpooling.MaxUnpool2d, input, indices, size),
+            _ => Dispatcher.Call(
+                Unpooling.MaxUnpool3d, input, indices, size, Repeated(stride ?? kernelSize, dims), Repeated(padding ?? [0], dims)),
+        };
+    }
 
     private static long[] Repeated(long[] values, int dims) => values.Length == 1 ? [.. Enumerable.Repeat(values[0], dims)] : values;
 
