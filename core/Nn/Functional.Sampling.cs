@@ -18,7 +18,8 @@ public static partial class Functional
     public static Tensor GridSample(
         this Tensor input, Tensor grid, string mode = "bilinear", string paddingMode = "zeros", bool alignCorners = false)
     {
-        int interpolation = Array.IndexOf(["bilinear", "nearest", "bicubic"], mode), padding = Array.IndexOf(["zeros", "border", "reflection"], paddingMode);
+        int interpolation = Array.IndexOf(["bilinear", "nearest", "bicubic"], mode);
+        int padding = Array.IndexOf(["zeros", "border", "reflection"], paddingMode);
         if (interpolation < 0)
         {
             throw new ArgumentException(

@@ -34,7 +34,8 @@ internal static class GridSampling
     public static IEnumerable<Operator> Rows =>
         [Sampler2d, Sampler2dBackward, Sampler3d, Sampler3dBackward, Sampler, AffineGrid];
 
-    private static Operator Forward(int dims, Operator backward) => new($"grid_sampler_{dims}d(Tensor input, Tensor grid, {Options}) -> Tensor")
+    private static Operator Forward(int dims, Operator backward) => new(
+        $"grid_sampler_{dims}d(Tensor input, Tensor grid, {Options}) -> Tensor")
     {
         DTypes = DTypeSets.Floating,
         Prepare = arguments => Check(dims, arguments[0].Tensor, arguments[1].Tensor, arguments[2].Int),

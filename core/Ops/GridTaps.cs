@@ -52,7 +52,8 @@ internal sealed class GridTaps
     public Tensor Add(Tensor shares, Tensor input)
     {
         long n = input.Size(0), c = input.Size(1);
-        Tensor sums = Tensor.Zeros([n, c, elements + 1], Compute, input.Device).ScatterAdd(2, Spread(c), shares.Reshape(n, c, index.Size(1) * index.Size(2)));
+        Tensor sums = Tensor.Zeros([n, c, elements + 1], Compute, input.Device)
+            .ScatterAdd(2, Spread(c), shares.Reshape(n, c, index.Size(1) * index.Size(2)));
         return sums.Slice(2, 0, elements).Contiguous().Reshape(input.Layout.SizesArray);
     }
 

@@ -68,9 +68,11 @@ internal static class Unpooling
     private static void RequireWindows(long[] stride, long[] padding)
     {
         Require(
-            stride.Length == 3, $"There should be exactly three elements (depth, height, width) in stride, but got: {stride.Length} elements.");
+            stride.Length == 3,
+            $"There should be exactly three elements (depth, height, width) in stride, but got: {stride.Length} elements.");
         Require(
-            padding.Length == 3, $"There should be exactly three elements (depth, height, width) in padding, but got: {padding.Length} elements.");
+            padding.Length == 3,
+            $"There should be exactly three elements (depth, height, width) in padding, but got: {padding.Length} elements.");
         Require(Array.TrueForAll(stride, step => step > 0), $"strides should be greater than zero, but got stride: {Dimensions.Describe(stride)}");
     }
 

@@ -8,7 +8,7 @@ using Devices.Kernels.Tests.Harness;
 
 namespace Devices.Cuda.Tests;
 
-/// <summary>cuDNN convolves where it is there; its stand-in checks what it is given, and offers algorithms that must not be taken.</summary>
+/// <summary>cuDNN convolves where it is installed; its stand-in checks what it is given, and offers what must not be taken.</summary>
 public sealed class CudnnTests
 {
     private const string Name = "cuDNN 9.5.1 (libcudnn.so.9)";

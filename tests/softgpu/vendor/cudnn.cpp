@@ -279,15 +279,15 @@ EXPORT int cudnnSetConvolutionMathType(void* of, int math) {
     return answer([&] { return own<Convolution>().find(of)->math = math, math >= 0 && math <= 3 ? 0 : badParameter; });
 }
 
-#define SUM(name, sum)                                                                                                                          \
-    EXPORT int cudnnGetConvolution##name##Algorithm_v7(void* handle, const void* first, const void* second, const void* windows,                \
-        const void* result, int wanted, int* found, Algorithm* results) {                                                                       \
-        return choose(sum, handle, first, second, windows, result, wanted, found, results);                                                     \
-    }                                                                                                                                           \
-    EXPORT int cudnnConvolution##name(void* handle, const void* alpha, const void* first, const void* firstAt, const void* second,             \
-        const void* secondAt, const void* windows, int algorithm, void* workspace, std::size_t bytes, const void* beta, const void* result,     \
-        void* resultAt) {                                                                                                                       \
-        return run(sum, handle, alpha, first, firstAt, second, secondAt, windows, algorithm, workspace, bytes, beta, result, resultAt);         \
+#define SUM(name, sum)                                                                                                                  \
+    EXPORT int cudnnGetConvolution##name##Algorithm_v7(void* handle, const void* first, const void* second, const void* windows,        \
+        const void* result, int wanted, int* found, Algorithm* results) {                                                               \
+        return choose(sum, handle, first, second, windows, result, wanted, found, results);                                             \
+    }                                                                                                                                   \
+    EXPORT int cudnnConvolution##name(void* handle, const void* alpha, const void* first, const void* firstAt, const void* second,      \
+        const void* secondAt, const void* windows, int algorithm, void* workspace, std::size_t bytes, const void* beta, const void* result,\
+        void* resultAt) {                                                                                                               \
+        return run(sum, handle, alpha, first, firstAt, second, secondAt, windows, algorithm, workspace, bytes, beta, result, resultAt); \
     }
 
 SUM(Forward, Sum::output)

@@ -64,8 +64,8 @@ public sealed unsafe class LightLibrary : MatrixLibrary
         {
             // The right matrices are the library's left ones.
             return functions.Multiply(
-                handle.Value, own.Product, &alpha, memory.B, own.LayoutB, memory.A, own.LayoutA, &beta, memory.C, own.LayoutC, memory.Output,
-                own.LayoutD, algorithm, workspace, (nuint)own.WorkspaceBytes, stream);
+                handle.Value, own.Product, &alpha, memory.B, own.LayoutB, memory.A, own.LayoutA, &beta, memory.C, own.LayoutC,
+                memory.Output, own.LayoutD, algorithm, workspace, (nuint)own.WorkspaceBytes, stream);
         }
     }
 

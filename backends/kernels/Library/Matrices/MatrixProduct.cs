@@ -63,7 +63,8 @@ internal sealed class MatrixProduct(KernelCache device, Api.Stream stream, strin
     }
 
     /// <summary>Has a vendor's library compute it, where it can.</summary>
-    private bool TryLibrary(IVendorLibrary<MatrixProblem, MatrixMemory> library, MatrixView a, MatrixView b, LaunchArgument output, long batches, Addend addend)
+    private bool TryLibrary(
+        IVendorLibrary<MatrixProblem, MatrixMemory> library, MatrixView a, MatrixView b, LaunchArgument output, long batches, Addend addend)
     {
         if (!LibraryProduct.TryDescribe(
             dtype, a, b, output, batches, addend, out MatrixProblem problem, out MatrixMemory memory, out string? reason))
