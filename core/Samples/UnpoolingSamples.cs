@@ -45,7 +45,7 @@ internal static class UnpoolingSamples
             new("stride", "strides should be greater than zero, but got stride: [2, 0, 2]", Any(1, 1, 2, 2, 2), Index(4, 1, 1, 2, 2, 2), Ints(4, 4, 4),
                 Ints(2, 0, 2), Ints(0, 0, 0)),
             new("index", "Found an invalid max index: 8 (output volumes are of size 2x2x2)", Any(1, 1, 1, 1, 2),
-            Places([1, 1, 1, 1, 2], 0, 8), Ints(2, 2, 2), Ints(2, 2, 2), Ints(0, 0, 0)),
+                Places([1, 1, 1, 1, 2], 0, 8), Ints(2, 2, 2), Ints(2, 2, 2), Ints(0, 0, 0)),
         ];
 
     private static Sample Deep(string name, long[] sizes, long[] output, params double[] places) =>

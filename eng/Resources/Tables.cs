@@ -17,8 +17,8 @@ internal static class Tables
         dotnet run -c Release --project eng/Resources -- --docs docs/resources.md
         ```
 
-        which compiles all variants of all kernels and dtypes for all architectures (half an hour on two cores); names of architectures restrict it to them, and
-        `sm_80:8` compiles only every eighth kernel of each family. Kernels of equal text are compiled once. Exit status 1: a
+        which compiles all variants of all kernels and dtypes for all architectures (half an hour on two cores); names of
+        architectures restrict it to them, and `sm_80:8` compiles only every eighth kernel of each family. Kernels of equal text are compiled once. Exit status 1: a
         compiler refused a kernel, or a kernel takes more than the limits, which are 255 registers and 48 KiB of shared memory on NVIDIA, 256
         vector registers (512 on gfx90a, accumulators included) and 64 KiB of LDS on AMD.
 

@@ -28,6 +28,15 @@ public sealed class UnpoolingTests
     }
 
     [Fact]
+    public void A_border_is_left_out_again()
+    {
+        using IDisposable use = TestDevices.Cpu.Use();
+        Tensor rows = TestDevices.Floats(TestDevices.Cpu, [1, 1, 4], 1, 5, 2, 4);
+        (Tensor values, Tensor indices) = rows.MaxPool1dWithIndices([2], [2], [1]);
+        Assert.Equal([1f, 5, 0, 4], new MaxUnpool1d(2, 2, 1).Call(values, indices).ToArray<float>());
+    }
+
+    [Fact]
     public void Volumes_are_restored()
     {
         using IDisposable use = TestDevices.Cpu.Use();
