@@ -125,6 +125,8 @@ std::vector<std::string> options(const Unit& unit) {
         "-fno-exceptions", "-fno-rtti", "-fno-math-errno", "-fno-trapping-math", "-fno-strict-aliasing", "-fno-semantic-interposition",
         "-fvisibility=hidden", "-fno-tree-vectorize", "-fno-tree-slp-vectorize",
         unit.contracts ? "-ffp-contract=fast" : "-ffp-contract=off"};
+    // A process has a limited number of mappings, and thousands of kernels: two each instead of five.
+    all.insert(all.end(), {"-Wl,-z,noseparate-code", "-Wl,-z,norelro"});
     for (auto& more : {instructions(), unit.language == common ? std::vector<std::string>() : predefined(unit), unit.defines}) {
         all.insert(all.end(), more.begin(), more.end());
     }

@@ -57,27 +57,22 @@ std::uintptr_t Device::allocate(std::size_t bytes, bool isPooled) {
     if (isPlanted("failing_allocation")) {
         throw Failure(code::outOfMemory, "planted");
     }
-    for (bool isSecond = false;; isSecond = true) {
-        std::size_t before = inUse.fetch_add(bytes);
-        if (bytes <= total && before <= total - bytes) {
-            try {
-                return memory::allocate(*this, bytes, isPooled);
-            } catch (const Failure&) {
-                inUse -= bytes;
-                throw;
-            }
-        }
-        inUse -= bytes;
-        if (isSecond || bytes > total) {
-            throw Failure(code::outOfMemory, "the device's memory is in use");
-        }
+    std::uintptr_t address = tryAllocate(bytes, isPooled);
+    if (!address && bytes <= total) {
         // Streams may have to come to frees that the host has asked for.
         for (auto& stream : handles<Stream>().snapshot()) {
-            if (&stream->device == this) {
-                stream->synchronize();
-            }
+            stream->synchronize();
         }
+        address = tryAllocate(bytes, isPooled);
     }
+    return address ? address : throw Failure(code::outOfMemory, "the device's memory is in use");
+}
+
+std::uintptr_t Device::tryAllocate(std::size_t bytes, bool isPooled) {
+    std::size_t before = inUse.fetch_add(bytes);
+    std::uintptr_t address = bytes <= total && before <= total - bytes ? memory::tryAllocate(*this, bytes, isPooled) : 0;
+    inUse -= address ? 0 : bytes;
+    return address;
 }
 
 void Device::free(std::uintptr_t address) {

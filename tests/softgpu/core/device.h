@@ -58,6 +58,9 @@ public:
     int retained = 0;
 
 private:
+    /// No address where there is no room.
+    std::uintptr_t tryAllocate(std::size_t bytes, bool isPooled);
+
     std::atomic<int> lost{0};
     std::atomic<std::size_t> inUse{0};
     std::atomic<unsigned> admitted[2] = {0, 0};

@@ -90,7 +90,16 @@ Allocation* find(std::uintptr_t address) {
     return address <= candidate.address + candidate.bytes ? &candidate : nullptr;
 }
 
-/// Room for pages and the inaccessible one behind them. Goes round: addresses are used again as late as possible.
+/// Whether one more allocation would come near to all mappings that the system grants: each takes two, and behind them the host runs out.
+bool isFull() {
+    std::size_t live = 0;
+    for (const Window* one : all().windows) {
+        live += one->live.size();
+    }
+    return live >= settings().allocations;
+}
+
+/// Room for pages and the inaccessible one behind them, or 0. Goes round: addresses are used again as late as possible.
 std::uintptr_t place(Window& in, std::size_t span) {
     std::uintptr_t from = in.cursor;
     for (int round = 0; round < 2; round++) {
@@ -107,7 +116,7 @@ std::uintptr_t place(Window& in, std::size_t span) {
         }
         from = in.first + page;
     }
-    throw Failure(code::outOfMemory, "no addresses left");
+    return 0;
 }
 
 bool holds(const unsigned char* first, const unsigned char* end, unsigned char value) {
@@ -150,8 +159,11 @@ void reserve(Device& device) {
     all().windows.push_back(in);
 }
 
-std::uintptr_t allocate(Device& device, std::size_t bytes, bool isPooled) {
+std::uintptr_t tryAllocate(Device& device, std::size_t bytes, bool isPooled) {
     std::lock_guard lock(all().mutex);
+    if (isFull()) {
+        return 0;
+    }
     Window* in = nullptr;
     for (Window* candidate : all().windows) {
         in = candidate->device == &device ? candidate : in;
@@ -160,8 +172,8 @@ std::uintptr_t allocate(Device& device, std::size_t bytes, bool isPooled) {
     std::size_t span = (padded + page - 1) & ~(page - 1);
     std::uintptr_t pages = place(*in, span);
     unsigned char* real = host(pages + in->distance);
-    if (mprotect(real, span, PROT_READ | PROT_WRITE) != 0) {
-        throw Failure(code::outOfMemory, "the host has no memory or no mappings left");
+    if (!pages || mprotect(real, span, PROT_READ | PROT_WRITE) != 0) {
+        return 0;
     }
     std::size_t head = span - padded;
     std::memset(real, guard, head);

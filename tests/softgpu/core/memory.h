@@ -16,7 +16,8 @@ namespace memory {
 void reserve(Device& device);
 
 /// @param isPooled whether it comes from the pool of the device, which has its own access rights for peers.
-std::uintptr_t allocate(Device& device, std::size_t bytes, bool isPooled);
+/// @return the address, or 0 where there is no room.
+std::uintptr_t tryAllocate(Device& device, std::size_t bytes, bool isPooled);
 
 /// Marks as freed by the host, which happens before the stream frees it; copies and frees that come later are refused.
 /// @return the number of bytes.

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <dlfcn.h>
+#include <fstream>
 #include <thread>
 
 namespace softgpu {
@@ -36,6 +37,13 @@ std::string ownFolder() {
     return slash == std::string::npos ? "." : path.substr(0, slash);
 }
 
+/// How many mappings the system grants a process.
+long long mappings() {
+    long long most = 65530;
+    std::ifstream("/proc/sys/vm/max_map_count") >> most;
+    return most;
+}
+
 Settings* read() {
     unsigned cores = std::thread::hardware_concurrency();
     std::string folder = ownFolder();
@@ -45,6 +53,7 @@ Settings* read() {
         .arch = text("SOFTGPU_ARCH", "gfx90a"),
         .cudaVersion = static_cast<int>(number("SOFTGPU_CUDA_VERSION", 13000, 10000, 20000)),
         .memory = static_cast<std::size_t>(number("SOFTGPU_MEMORY_MB", 4096, 1, 1 << 17)) << 20,
+        .allocations = static_cast<std::size_t>(number("SOFTGPU_ALLOCATIONS", mappings() / 4, 1, INT64_MAX)),
         .delayMicroseconds = static_cast<int>(number("SOFTGPU_DELAY_US", 0, 0, 10'000'000)),
         .seed = static_cast<std::uint64_t>(number("SOFTGPU_SEED", 1, 0, INT64_MAX)),
         .threads = static_cast<int>(number("SOFTGPU_THREADS", cores ? cores : 1, 1, 256)),

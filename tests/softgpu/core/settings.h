@@ -12,6 +12,7 @@ struct Settings {
     std::string arch;
     int cudaVersion;
     std::size_t memory;
+    std::size_t allocations;
     int delayMicroseconds;
     std::uint64_t seed;
     int threads;

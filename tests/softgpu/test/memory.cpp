@@ -132,6 +132,20 @@ SCENARIO(memory_runs_out, "SOFTGPU_MEMORY_MB=16") {
     CHECK_EQUAL(0, gpu.allocate(&second, 8 << 20));
 }
 
+SCENARIO(allocations_run_out, "SOFTGPU_ALLOCATIONS=3", "SOFTGPU_DELAY_US=20000") {
+    Gpu gpu(isHip);
+    auto stream = gpu.createStream();
+    Gpu::Address addresses[4] = {};
+    for (int i = 0; i < 3; i++) {
+        CHECK_EQUAL(0, gpu.allocate(&addresses[i], 4));
+    }
+    CHECK_EQUAL(2, gpu.allocate(&addresses[3], 4));
+    CHECK_EQUAL(0, gpu.free(addresses[0]));
+    CHECK_EQUAL(0, gpu.allocateAsync(&addresses[3], 4, stream));
+    CHECK_EQUAL(0, gpu.freeAsync(addresses[3], stream));
+    CHECK_EQUAL(0, gpu.allocate(&addresses[0], 4));
+}
+
 SCENARIO(pending_frees_are_waited_for_before_memory_runs_out, "SOFTGPU_MEMORY_MB=16", "SOFTGPU_DELAY_US=20000") {
     Gpu gpu(isHip);
     auto stream = gpu.createStream();
