@@ -10,5 +10,5 @@ public sealed record SchemaArgument(string Name, string Type, string? Default)
     public bool IsTensor { get; } = Type.StartsWith("Tensor", StringComparison.Ordinal);
 
     /// <summary>True for a list of tensors.</summary>
-    public bool IsTensorList { get; } = Type is "Tensor[]" or "Tensor?[]";
+    public bool IsTensorList { get; } = Type.StartsWith("Tensor", StringComparison.Ordinal) && Type.EndsWith("[]", StringComparison.Ordinal);
 }

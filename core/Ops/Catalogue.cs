@@ -53,6 +53,8 @@ internal static class Catalogue
         .. Family(nameof(Ctc), Ctc.Rows),
         .. Family(nameof(ElementwiseLoss), ElementwiseLoss.Rows),
         .. Family(nameof(BinaryCrossEntropy), BinaryCrossEntropy.Rows),
+        .. Family(nameof(FusedOptimizers), FusedOptimizers.Rows),
+        .. Family(nameof(LossScaling), LossScaling.Rows),
         .. Family(nameof(Random), Random.Rows),
         .. Family(nameof(RandomIntegers), RandomIntegers.Rows),
         .. Family(nameof(Chance), Chance.Rows),

@@ -1,3 +1,5 @@
+using Devices.Ops;
+
 namespace Devices.Optim;
 
 /// <summary>
@@ -167,16 +169,15 @@ public sealed class GradScaler(
             throw new TensorException("Attempting to unscale FP16 gradients.");
         }
 
-        // One number for each gradient, and one look at the device for all that are on it.
-        double inverse = 1 / scale;
-        var bad = new Dictionary<Device, Tensor>();
-        foreach (Tensor grad in grads)
+        // One look at each device for all gradients on it.
+        var found = new List<Tensor>();
+        foreach (IGrouping<Device, Tensor> local in grads.GroupBy(grad => grad.Device))
         {
-            grad.Mul_(inverse);
-            Tensor count = grad.IsNan().LogicalOr(grad.IsInf()).Sum();
-            bad[grad.Device] = bad.TryGetValue(grad.Device, out Tensor? before) ? before + count : count;
+            Tensor foundInf = Tensor.Zeros([1], DType.Float32, local.Key), inverse = Tensor.Full([1], 1 / scale, DType.Float32, local.Key);
+            Dispatcher.CallMany(LossScaling.NonFiniteCheckAndUnscale, local.ToArray(), foundInf, inverse);
+            found.Add(foundInf);
         }
 
-        return bad.Values.Any(count => count.Item() > 0);
+        return found.Exists(foundInf => foundInf.Item() > 0);
     }
 }

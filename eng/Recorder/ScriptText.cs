@@ -21,11 +21,14 @@ internal static class ScriptText
     {
         string parameters = string.Join(", ", plan.Specs.Select((_, i) => $"{Name(i)}: Tensor"));
         string name = plan.Operator.Name.Split('.')[0] + (inPlace ? "_" : "");
-        return $"def {Function}({parameters}) -> List[Tensor]:\n{Empties}{OptionalLists(plan)}{Statements(plan, $"torch.{name}({Arguments(plan)})", inPlace)}";
+        return $"def {Function}({parameters}) -> List[Tensor]:\n{Empties}{Lists(plan)}{Statements(plan, $"torch.{name}({Arguments(plan)})", inPlace)}";
     }
 
-    /// <summary>Lists of tensors and None need a declaration: without one they are lists of what happens to be in them.</summary>
-    private static string OptionalLists(CallPlan plan)
+    /// <summary>
+    /// Lists that are variables: those of tensors and None, which without a declaration are lists of what happens to be in them, and those of a
+    /// call without results, which TorchScript leaves out where nobody looks at what it writes to.
+    /// </summary>
+    private static string Lists(CallPlan plan)
     {
         var declarations = new StringBuilder();
         int tensor = 0;
@@ -35,7 +38,7 @@ internal static class ScriptText
             {
                 string text = List(list, ref tensor);
                 SchemaArgument argument = plan.Operator.Schema.Arguments[i];
-                declarations.Append(IsOptionalList(argument) ? $"  {argument.Name}: List[Optional[Tensor]] = {text}\n" : "");
+                declarations.Append(IsVariable(plan, argument) ? $"  {Variable(argument)}: List[{ElementOf(argument)}] = {text}\n" : "");
             }
             else
             {
@@ -46,7 +49,12 @@ internal static class ScriptText
         return declarations.ToString();
     }
 
-    private static bool IsOptionalList(SchemaArgument argument) => argument.Type == "Tensor?[]";
+    private static bool IsVariable(CallPlan plan, SchemaArgument argument) =>
+        argument.IsTensorList && (argument.Type == "Tensor?[]" || plan.Operator.Schema.Returns.Count == 0);
+
+    private static string ElementOf(SchemaArgument list) => list.Type == "Tensor?[]" ? "Optional[Tensor]" : "Tensor";
+
+    private static string Variable(SchemaArgument list) => $"{list.Name}_list";
 
     private static string List(TensorSpec?[] list, ref int tensor)
     {
@@ -62,6 +70,11 @@ internal static class ScriptText
     private static string Statements(CallPlan plan, string call, bool inPlace)
     {
         IReadOnlyList<string> returns = plan.Operator.Schema.Returns;
+        if (returns.Count == 0)
+        {
+            return $"  {call}\n  return {Written(plan)}\n";
+        }
+
         if (returns.Count == 1 || inPlace)
         {
             return returns[0].EndsWith("[]", StringComparison.Ordinal) ? $"  return {call}\n" : $"  return [{call}]\n";
@@ -69,6 +82,25 @@ internal static class ScriptText
 
         string results = string.Join(", ", returns.Select((_, i) => $"r{i}"));
         return $"  {results} = {call}\n  return [{results}]\n";
+    }
+
+    /// <summary>What the call writes to, in the place of results.</summary>
+    private static string Written(CallPlan plan)
+    {
+        var parts = new List<string>();
+        int tensor = 0;
+        for (int i = 0; i < plan.Arguments.Count; i++)
+        {
+            SchemaArgument argument = plan.Operator.Schema.Arguments[i];
+            if (plan.Operator.Mutates.Contains(argument.Name))
+            {
+                parts.Add(argument.IsTensorList ? Variable(argument) : $"[{Name(tensor)}]");
+            }
+
+            tensor += CallPlan.TensorsOf(plan.Arguments[i]).Count();
+        }
+
+        return string.Join(" + ", parts);
     }
 
     private static string Arguments(CallPlan plan)
@@ -117,13 +149,13 @@ internal static class ScriptText
         if (value.Tensors is { } list)
         {
             string text = List(list, ref tensor);
-            return IsOptionalList(argument) ? argument.Name : text;
+            return IsVariable(plan, argument) ? Variable(argument) : text;
         }
 
         bool makesTensors = plan.Specs.Count == 0;
         return argument.Type switch
         {
-            "Device?" or "Layout?" or "MemoryFormat?" or "Generator?" => null,
+            "Device?" or "Layout?" or "MemoryFormat?" or "MemoryFormat" or "Generator?" => null,
             "ScalarType?" when value.Value.IsNone && makesTensors => Literal(plan.DType, argument),
             "ScalarType" when value.Value.IsNone => Literal(plan.DType, argument),
             "bool?" when value.Value.IsNone && argument.Name == "pin_memory" => null,

@@ -63,7 +63,8 @@ internal sealed class TorchCall(RecordedSample sample)
 
     /// <summary>Whether the call has somewhere to write its result over.</summary>
     public static bool MayBeInPlace(RecordedSample sample, RecordedCall call) =>
-        sample.Plan.SelfTensor >= 0 && call.Results.Length == 1 && call.Results[0].Elements is not null && !sample.Operator.IsView;
+        sample.Plan.SelfTensor >= 0 && sample.Operator.Schema.Returns.Count == 1 && call.Results.Length == 1
+        && call.Results[0].Elements is not null && !sample.Operator.IsView;
 
     /// <summary>The call with what its in-place variant does. Ends the process where there is none.</summary>
     public RecordedCall AddInPlace(RecordedCall call)
