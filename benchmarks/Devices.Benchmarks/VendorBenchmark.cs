@@ -1,3 +1,4 @@
+using Devices.Api;
 using Devices.Api.Features;
 using Spectre.Console;
 
@@ -39,13 +40,11 @@ internal static class VendorBenchmark
     private static void Add(Table table, Device device, IVendorLibraries? libraries, long n, DType dtype, double tolerance)
     {
         Tensor a = Tensor.Randn([n, n], device: device).To(dtype), b = Tensor.Randn([n, n], device: device).To(dtype);
-        Contender other = libraries is null ? Way("cpu", null, a.To(Cpu), b.To(Cpu)) : Way("library", () => libraries.IsEnabled = true, a, b);
+        Contender other = libraries is null ? Way("cpu", null, a.To((Device)"cpu"), b.To((Device)"cpu")) : Way("library", () => libraries.IsEnabled = true, a, b);
         Contender own = Way("own kernels", libraries is null ? null : () => libraries.IsEnabled = false, a, b);
         double[] reached = [.. Measurement.Compare([own, other], tolerance).Select(time => 2.0 * n * n * n / time / 1e3)];
         table.AddRow($"{n}", $"{dtype}", $"{reached[0]:F3}", $"{reached[1]:F3}", $"{reached[0] / reached[1]:F2}");
     }
-
-    private static Device Cpu => Device.Parse("cpu");
 
     private static Contender Way(string name, Action? prepare, Tensor a, Tensor b)
     {
