@@ -5,7 +5,7 @@ using Devices.Benchmarks.Accuracy;
 
 const string ThreadsVariable = "DEVICES_CPU_THREADS";
 var what = new Argument<string>("what") { Description = "What to measure.", DefaultValueFactory = _ => "all" };
-what.AcceptOnlyFromAmong("all", "dispatch", "pointwise", "mm", "device", "kernels", "accuracy");
+what.AcceptOnlyFromAmong("all", "dispatch", "pointwise", "mm", "device", "kernels", "gpt", "accuracy");
 var name = new Option<string>("--device") { Description = "The device that 'device' and 'kernels' measure, and that 'accuracy' compares with the CPU.", DefaultValueFactory = _ => "vulkan" };
 var every = new Option<int>("--every") { Description = "Takes every so manieth block of inputs for 'accuracy'.", DefaultValueFactory = _ => 1 };
 var only = new Option<string[]>("--only") { Description = "A function that 'accuracy' measures; repeatable. All where left out." };
@@ -36,6 +36,11 @@ command.SetAction(parsed =>
     if (chosen is "all" or "kernels")
     {
         DeviceBenchmark.Run(parsed.GetValue(name)!, VendorBenchmark.Run, KernelBenchmark.Run);
+    }
+
+    if (chosen == "gpt")
+    {
+        GptBenchmark.Run();
     }
 
     if (chosen == "accuracy")

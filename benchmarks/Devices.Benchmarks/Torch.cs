@@ -1,4 +1,5 @@
 #if TORCHSHARP
+using Devices.Recorder.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -31,6 +32,13 @@ internal static class Torch
         torch.Tensor left = torch.tensor(a.ToArray<float>()).reshape(a.Size(0), a.Size(1));
         torch.Tensor right = torch.tensor(b.ToArray<float>()).reshape(b.Size(0), b.Size(1));
         yield return Of(() => left.mm(right));
+    }
+
+    public static IEnumerable<Trainee> Gpt()
+    {
+        torch.set_num_threads(Environment.ProcessorCount);
+        var clock = new PhaseClock();
+        yield return new Trainee("libtorch", GptLosses.Run(GptBenchmark.Schedule, clock.Passed).GetEnumerator(), clock, () => torch.NewDisposeScope());
     }
 
     private static IEnumerable<Contender> Binary(float[] x, float[] y, Func<torch.Tensor, torch.Tensor, torch.Tensor> compute)
@@ -79,5 +87,7 @@ internal static class Torch
     public static IEnumerable<Contender> Sum(float[] x) => [];
 
     public static IEnumerable<Contender> Mm(Tensor a, Tensor b, int threads) => [];
+
+    public static IEnumerable<Trainee> Gpt() => [];
 }
 #endif

@@ -34,16 +34,22 @@ internal sealed class Training
     public List<double> Losses { get; } = [];
 
     /// <summary>One step; tells the loss before it, in nats a character.</summary>
-    public double Step()
+    /// <param name="passed">Is told each phase behind it.</param>
+    public double Step(Action<string>? passed = null)
     {
         network.Train();
         (Tensor inputs, Tensor targets) = text.Batch(forTraining: true, BatchSize, network.Options.Context, places, device);
         optimizer.ZeroGrad();
+        passed?.Invoke("batch");
         Tensor loss = Loss(inputs, targets);
+        passed?.Invoke("forward");
         loss.Backward();
+        passed?.Invoke("backward");
         GradientClipping.ClipGradNorm_(network.Parameters(), 1);
+        passed?.Invoke("clipping");
         optimizer.Step();
         schedule.Step();
+        passed?.Invoke("optimizer");
         Losses.Add(loss.Item());
         return Losses[^1];
     }

@@ -11,7 +11,10 @@ namespace Devices.Recorder.Training;
 /// <summary>The GPT sample's steps in libtorch.</summary>
 internal static class GptLosses
 {
-    public static IEnumerable<double> Run(int steps)
+    /// <summary>The loss of each step.</summary>
+    /// <param name="steps">How many.</param>
+    /// <param name="passed">Is told each phase behind it.</param>
+    public static IEnumerable<double> Run(int steps, Action<string>? passed = null)
     {
         var text = new TextSet(File.ReadAllText(SharedData.Path("text", "tinyshakespeare.txt")));
         Generator.ManualSeed(1);
@@ -32,12 +35,18 @@ internal static class GptLosses
             }
 
             (Tensor inputs, Tensor targets) = text.Batch(forTraining: true, GptTraining.BatchSize, network.Options.Context, places, "cpu");
+            torch.Tensor uploaded = TorchWeights.Upload(inputs), expected = TorchWeights.Upload(targets).flatten();
             optimizer.zero_grad();
-            torch.Tensor scores = Forward(weights, network.Options, TorchWeights.Upload(inputs));
-            torch.Tensor loss = cross_entropy(scores.flatten(0, 1), TorchWeights.Upload(targets).flatten());
+            passed?.Invoke("batch");
+            torch.Tensor scores = Forward(weights, network.Options, uploaded);
+            torch.Tensor loss = cross_entropy(scores.flatten(0, 1), expected);
+            passed?.Invoke("forward");
             loss.backward();
+            passed?.Invoke("backward");
             torch.nn.utils.clip_grad_norm_(weights.All, 1);
+            passed?.Invoke("clipping");
             optimizer.step();
+            passed?.Invoke("optimizer");
             yield return loss.item<float>();
         }
     }
