@@ -14,7 +14,7 @@ internal static class Pooling
 
     public static readonly Operator MaxPool1dWithIndices = new($"max_pool1d_with_indices(Tensor self, {Geometry(1)}) -> (Tensor, Tensor)")
     {
-        DTypes = DTypeSets.Floating,
+        DTypes = DTypeSets.Numeric,
         Prepare = static arguments => Check(1, arguments),
         Decomposition = static arguments => [.. Flat(arguments)],
         Samples = Deferred.Of(PoolingSamples.MaxPool1d),
@@ -56,7 +56,7 @@ internal static class Pooling
 
     private static Operator Pool(int dims) => new($"max_pool{dims}d_with_indices(Tensor self, {Geometry(dims)}) -> (Tensor, Tensor)")
     {
-        DTypes = DTypeSets.Floating,
+        DTypes = DTypeSets.Numeric,
         Prepare = arguments => Check(dims, arguments),
         DTypeRule = Types.Unary,
         ShapeRule = OutputSizes,
@@ -67,7 +67,7 @@ internal static class Pooling
                 dims == 2 ? MaxPool2dBackward! : MaxPool3dBackward!, c.Grad, c["self"], c.Ints("kernel_size"), c.Ints("stride"), c.Ints("padding"),
                 c.Ints("dilation"), c.Bool("ceil_mode"), c["result1"])),
         ],
-        Decomposition = dims == 2 ? Unbatched : Deep,
+        Decomposition = dims == 2 ? Planar : Deep,
         Reference = PoolingReferences.MaxPool,
         Samples = Deferred.Of(() => dims == 2 ? PoolingSamples.MaxPool2d() : PoolingSamples.MaxPool3d()),
         ErrorSamples = Deferred.Of(() => PoolingSamples.Errors(dims)),
@@ -96,7 +96,7 @@ internal static class Pooling
     private static Operator ValuesOf(int dims, Func<ReadOnlySpan<Value>, Tensor> compute) => new(
         $"max_pool{dims}d(Tensor self, {Geometry(dims)}) -> Tensor")
     {
-        DTypes = DTypeSets.Floating,
+        DTypes = dims == 1 ? DTypeSets.Floating : DTypeSets.Numeric,
         Prepare = arguments => Check(dims, arguments),
         Decomposition = arguments => [compute(arguments)],
         Samples = Deferred.Of(() => dims == 1 ? PoolingSamples.MaxPool1d() : dims == 2 ? PoolingSamples.MaxPool2d() : PoolingSamples.MaxPool3d()),
@@ -117,12 +117,12 @@ internal static class Pooling
 
     private static Value Over(long outer, Value inner) => new long[] { outer, inner.Ints[0] };
 
-    private static Tensor[]? Unbatched(ReadOnlySpan<Value> arguments)
+    private static Tensor[]? Planar(ReadOnlySpan<Value> arguments)
     {
         Tensor self = arguments[0].Tensor;
         if (self.Rank == 4)
         {
-            return null;
+            return self.DType.IsFloatingPoint() ? null : MaxPoolTaps.Greatest(arguments, OutputSizes(arguments)[0]);
         }
 
         Tensor[] results = Dispatcher.CallMany(MaxPool2d, [self.Unsqueeze(0), .. arguments[1..]]);

@@ -123,14 +123,8 @@ internal static class ScatterReduce
     {
         "prod" => 1,
         "amax" or "amin" when dtype.IsFloatingPoint() => reduce == "amax" ? double.NegativeInfinity : double.PositiveInfinity,
-        "amax" or "amin" => Bound(dtype, greatest: reduce == "amin"),
+        "amax" => IntegerBounds.Least(dtype),
+        "amin" => IntegerBounds.Greatest(dtype),
         _ => 0,
     };
-
-    private static Scalar Bound(DType dtype, bool greatest)
-    {
-        int bits = 8 * dtype.ElementSize();
-        return dtype == DType.UInt8
-            ? (greatest ? byte.MaxValue : 0) : (greatest ? long.MaxValue : long.MinValue) >> (64 - bits);
-    }
 }

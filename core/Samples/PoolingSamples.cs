@@ -25,9 +25,11 @@ internal static class PoolingSamples
         new("ceil_mode", Distinct(1, 2, 6, 7), Ints(3, 3), Ints(2, 2), Ints(0, 0), Ints(1, 1), true),
         new("trap_ceil_mode_with_padding", Distinct(1, 1, 4, 5), Ints(2, 2), Ints(3, 3), Ints(1, 1), Ints(1, 1), true),
         new("unbatched", Distinct(3, 6, 5), Ints(2, 3), Ints(2, 1)), new("empty_batch", Distinct(0, 3, 4, 4), Ints(2, 2)),
+        new Sample("trap_least", TensorSpec.Of([1, 1, 3, 3], -128, -128, -128, -128, -128, -128, -128, -128, 3), Ints(2, 2), Ints(1, 1), Ints(1, 1))
+            .Only(DType.Int8),
         new("trap_first_of_equals", TensorSpec.Of([1, 1, 2, 4], 1, 1, 2, 3, 1, 1, 3, 3), Ints(2, 2)),
-        new("trap_nan_wins", TensorSpec.Of([1, 1, 2, 4], 1, NaN, Inf, NaN, NaN, 5, NaN, 3), Ints(2, 2)),
-        new("trap_minus_inf", TensorSpec.Of([1, 1, 2, 2], -Inf, -Inf, -Inf, -Inf), Ints(2, 2), Ints(1, 1), Ints(1, 1)),
+        new Sample("trap_nan_wins", TensorSpec.Of([1, 1, 2, 4], 1, NaN, Inf, NaN, NaN, 5, NaN, 3), Ints(2, 2)).Only(Floating),
+        new Sample("trap_minus_inf", TensorSpec.Of([1, 1, 2, 2], -Inf, -Inf, -Inf, -Inf), Ints(2, 2), Ints(1, 1), Ints(1, 1)).Only(Floating),
     ];
 
     public static Sample[] MaxPool3d() =>
@@ -39,8 +41,9 @@ internal static class PoolingSamples
         new("trap_ceil_mode", Distinct(1, 2, 5, 4, 7), Ints(2, 3, 2), Ints(3, 2, 3), Ints(1, 0, 1), Ints(1, 1, 1), true),
         new("unbatched", Distinct(2, 4, 3, 5), Ints(2, 1, 3)), new("no_batch", Distinct(0, 2, 4, 4, 4), Ints(2)),
         new("trap_first_of_equals", TensorSpec.Of([1, 1, 2, 2, 3], 1, 3, 3, 2, 3, 1, 3, 1, 3, 0, 3, 3), Ints(2, 2, 2), Ints(1, 1, 1)),
-        new("trap_last_nan_wins", TensorSpec.Of([1, 1, 2, 2, 3], 1, NaN, Inf, NaN, 3, 1, 3, 1, 3, NaN, 3, 3), Ints(2, 2, 2), Ints(1, 1, 1)),
-        new("trap_minus_inf", TensorSpec.Of([1, 1, 2, 2, 1], -Inf, -Inf, -Inf, -Inf), Ints(2, 2, 1), Ints(1, 1, 1), Ints(1, 1, 0)),
+        new Sample("trap_last_nan_wins", TensorSpec.Of([1, 1, 2, 2, 3], 1, NaN, Inf, NaN, 3, 1, 3, 1, 3, NaN, 3, 3), Ints(2, 2, 2), Ints(1, 1, 1))
+            .Only(Floating),
+        new Sample("trap_minus_inf", TensorSpec.Of([1, 1, 2, 2, 1], -Inf, -Inf, -Inf, -Inf), Ints(2, 2, 1), Ints(1, 1, 1), Ints(1, 1, 0)).Only(Floating),
     ];
 
     public static Sample[] MaxPool2dBackward() =>
