@@ -11,6 +11,7 @@ internal static class BinaryScalarSamples
         new Sample("alpha", Any(3, 5), 3, 2).Only([.. Floating, .. Integers]),
         new Sample("alpha_fraction", Any(7), 0.5, 0.3).Only(Floating),
         new Sample("trap_negative_zero", Vector(-0.0, 0), 0).Only(Floating),
+        new Sample("trap_number_beyond_the_range", Vector(1, 100), 300).Only([DType.Int8, DType.UInt8]),
     ];
 
     public static Sample[] Sub() =>

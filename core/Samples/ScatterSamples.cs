@@ -63,6 +63,7 @@ internal static class ScatterSamples
         new("trap_ties_share", Vector(3, 1), 0, Indices(0, 0, 1), Vector(3, 3, 1), "amax", true),
         new("trap_ties_without_self", Vector(3, 1), 0, Indices(0, 0, 1), Vector(3, 3, 1), "amax", false),
         new Sample("trap_nan_wins", Vector(1, NaN), 0, Indices(0, 0, 1), Vector(NaN, Inf, 1), "amax", true).Only(Floating),
+        new Sample("trap_large_bytes", Vector(7, 7), 0, Indices(0, 0), Vector(250, 200), "amin", false).Only(DType.UInt8),
         new Sample("trap_left_out_nan", Vector(NaN, NaN), 0, Indices(0), Vector(1), "amin", false).Only(Floating),
     ];
 
